@@ -1,0 +1,1 @@
+"""What is smaller than a record: money, dates, identity, text, pinyin, places, uid, clock; no Qt, no SQL."""
