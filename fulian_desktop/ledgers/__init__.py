@@ -1,0 +1,1 @@
+"""The ledgers of the office, one short file each; they never import each other, `registry` lists them."""

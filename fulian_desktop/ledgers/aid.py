@@ -1,0 +1,109 @@
+"""Aid handed out: batches and their disbursement lines (domain.md 1.9 and 3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from ..schema.field import (
+    Disclosure, code, day, id_number, link, long_text, money, person_name, rows, text, whole, yes_no,
+)  # fmt: skip
+from ..schema.findings import Finding, ask, forbid
+from ..schema.ledger import Record, child, ledger
+from .codes import AID_CATEGORY, AID_KIND, GOODS, PAY_METHOD, RELATION, SIGN_STATE
+
+
+@child("aid_disbursement", "发放明细", title="recipient", period="paid_on", county_decides=True)
+class AidDisbursement(Record):
+    """One line of a batch. 人次 counts paid lines, 人 distinct persons, 金额 paid lines only."""
+
+    recipient: UUID = link("对象", to="person", listed=True)
+    category: str = code("对象类别", AID_CATEGORY, listed=True, disclosure=Disclosure.SENSITIVE)
+    amount: int = money("金额", default=0, listed=True)
+    item: str | None = code("物资", GOODS, default=None, listed=True)
+    item_spec: str = text("规格", limit=50, default="")
+    quantity: int | None = whole("数量", limit=(1, 99_999), unit="份", default=None, listed=True)
+    unit_value: int | None = money("单价(折价)", default=None)
+    paid_on: date | None = day("付款日期", default=None, listed=True, note="未付款的留空")
+    payee_name: str = person_name("领款人", default="", listed=True)
+    proxy: bool = yes_no("代领", default=False)
+    proxy_relation: str | None = code("代领人与本人关系", RELATION, default=None)
+    proxy_id: str = id_number("代领人身份证号", default="")
+    authorization: bool = yes_no("有委托书", default=False)
+    signed: str = code("签领", SIGN_STATE, default="blank", listed=True)
+    receipt_no: str = text("领款单号", limit=40, default="", listed=True, kept=True)
+    remark: str = text("备注", limit=200, default="", disclosure=Disclosure.SENSITIVE)
+
+    @property
+    def worth(self) -> int:
+        """Money and goods of the line, in fen."""
+        return self.amount + (self.quantity or 0) * (self.unit_value or 0)
+
+    def rules(self) -> Iterator[Finding]:
+        """What auditors look for: who took what, and who took it for whom (domain.md 3.3)."""
+        if not self.amount and not self.item:
+            yield forbid("amount", "请填写金额或物资")
+        if self.item and not self.quantity:
+            yield forbid("quantity", "请填写物资数量")
+        if self.signed != "blank" and not self.payee_name:
+            yield forbid("payee_name", "已签领的，请填写领款人")
+        if self.signed != "blank" and not self.paid_on:
+            yield forbid("paid_on", "已签领的，请填写付款日期")
+        if self.proxy and self.signed != "blank":
+            if not self.proxy_relation:
+                yield forbid("proxy_relation", "代领的，请填写代领人与本人关系")
+            if not self.proxy_id:
+                yield forbid("proxy_id", "代领的，请填写代领人身份证号")
+            if not self.authorization:
+                yield ask("no_authorization", "authorization", "代领没有委托书，请核对")
+
+
+@ledger(
+    "aid_batch",
+    "发放批次",
+    group="关爱帮扶",
+    title="title",
+    sort="-held_on",
+    period="held_on",
+    county_decides=True,
+)
+class AidBatch(Record):
+    """One handing-out of money or goods: what auditors will ask to see."""
+
+    title: str = text("批次名称", listed=True, searched=True, section="批次", excel=("名称",))
+    fund: UUID = link("资金", to="fund", listed=True, section="批次")
+    aid_kind: str = code("发放类别", AID_KIND, listed=True, section="批次")
+    pay_method: str = code("发放方式", PAY_METHOD, listed=True, section="批次")
+    standard: int | None = money("标准", default=None, section="批次", note="每人金额，按类别不同的可留空")
+    basis_doc: str = text("依据文号", limit=60, default="", section="批次")
+    held_on: date = day("发放日期", listed=True, section="批次")
+    place: str = text("发放地点", default="", section="批次")
+    approver: str = person_name("审批人", default="", section="经办与审批")
+    approved_on: date | None = day("审批日期", default=None, section="经办与审批")
+    handler: str = person_name("经办人", section="经办与审批")
+    reviewer: str = person_name("审核人", default="", section="经办与审批")
+    witness: str = person_name("监发(证明)人", default="", section="经办与审批")
+    publicity_from: date | None = day("公示开始", default=None, section="经办与审批")
+    publicity_to: date | None = day("公示结束", default=None, section="经办与审批")
+    voucher_no: str = text("报账凭证号", limit=40, default="", section="经办与审批")
+    remark: str = long_text(
+        "备注", limit=500, default="", disclosure=Disclosure.SENSITIVE, section="经办与审批"
+    )
+    lines: list[AidDisbursement] = rows("发放明细", of=AidDisbursement)
+
+    def rules(self) -> Iterator[Finding]:
+        """Two-cancer aid is never paid in cash; nobody stands twice in a batch without a word."""
+        if self.aid_kind == "two_cancer" and self.pay_method == "cash":
+            yield forbid("pay_method", "“两癌”救助金不得以现金形式发放，请改为银行卡")
+        if self.publicity_from and self.publicity_to and self.publicity_to < self.publicity_from:
+            yield forbid("publicity_to", "公示结束早于公示开始")
+        if self.approver and not self.approved_on:
+            yield ask("approval_undated", "approved_on", "有审批人而没有审批日期，请补填")
+        seen: set[UUID] = set()
+        for index, line in enumerate(self.lines):
+            if line.recipient in seen:
+                yield ask("recipient_twice", "lines", "同一人在本批次里出现两次", row=index)
+            seen.add(line.recipient)
+            if self.approved_on and line.paid_on and line.paid_on < self.approved_on:
+                yield ask("paid_before_approval", "lines", "付款日期早于审批日期", row=index)

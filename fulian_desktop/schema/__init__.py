@@ -1,0 +1,1 @@
+"""What a ledger is: kinds of field, the @ledger declaration, checks and disclosure; no Qt, no SQL."""
