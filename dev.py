@@ -8,7 +8,7 @@
     python3 dev.py build          the one-folder program in dist/fulian, and its self-test
 
 Each first makes what it needs: .venv with the packages pinned in constraints.txt, for the tests also
-.venv-frictionless, and on Debian the system packages: with apt when root, otherwise it prints the one command.
+.venv-frictionless, and on Debian the system packages (with apt when root, else it prints the one command).
 """
 
 from __future__ import annotations
