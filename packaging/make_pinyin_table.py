@@ -22,13 +22,14 @@ def plain_syllable(reading: str) -> str:
     return "".join(letter for letter in letters if letter.isascii())
 
 
-def main() -> None:
+def table_text() -> str:
+    """What the file holds."""
     characters: dict[str, list[str]] = defaultdict(list)
     for code, readings in sorted(pinyin_dict.items()):
         characters[plain_syllable(readings.split(",")[0])].append(chr(code))
     lines = [f"{syllable} {''.join(signs)}\n" for syllable, signs in sorted(characters.items())]
-    TABLE.write_text("".join(lines), encoding="utf-8", newline="\n")
+    return "".join(lines)
 
 
 if __name__ == "__main__":
-    main()
+    TABLE.write_text(table_text(), encoding="utf-8", newline="\n")

@@ -16,7 +16,7 @@ EARLIEST, LATEST = 1900, 2100
 
 _NUMERALS = "〇一二三四五六七八九"
 _CHINESE = re.compile(rf"[{_NUMERALS}○零十]+")
-_LUNAR = re.compile(r"[正冬腊闰]月|闰|初[一二三四五六七八九十]|廿|卅|除夕|农历|阴历|旧历")
+_LUNAR = re.compile(r"[正冬腊闰]月|闰|初[一二三四五六七八九十]|廿|卅|除夕|大年|农历|阴历|旧历")
 _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
 _DAY = re.compile(r"([0-9]+)(?:([-./])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})[日号])")
 _SOLID_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
@@ -60,8 +60,12 @@ def _digits(numeral: str) -> str:
 def _why_no_day(plain: str) -> str:
     if not plain:
         return "请填写日期"
-    if _MONTH.fullmatch(plain) and not re.fullmatch(r"[0-9]{1,3}[-./].*", plain):
+    if re.fullmatch(r"(?:19|20)[0-9]{2}(?:[-./年][0-9]{1,2}月?|[01][0-9])", plain):
         return "日期缺少日，请填写到日，如2013-05-06"
+    if re.fullmatch(r"[0-9]{1,2}(?:[-./][0-9]{1,2}|月[0-9]{1,2}[日号])", plain):
+        return "日期缺少年份，请填写年、月、日，如2013-05-06"
+    if re.fullmatch(r"[0-9]{6}", plain):
+        return "年份请写四位，如2013"
     return "日期的写法看不懂，请按2013-05-06的样子填写"
 
 

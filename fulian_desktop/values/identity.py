@@ -17,8 +17,9 @@ OLDEST = 120
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _SHAPE = re.compile(r"[0-9]{17}[0-9X]|[0-9]{15}")
-_ROUNDED = re.compile(r"[0-9]\.[0-9]+E\+?[0-9]+")
+_ROUNDED = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]+")
 _DASHES = re.compile(r"[\s\-‐‑–—−]")
+_BETWEEN_NAMES = "· "
 _LOST = "身份证号末几位已被电子表格改成0，请对照证件重新抄写"
 
 
@@ -125,5 +126,6 @@ def mask_account(text: str) -> str:
 
 def mask_name(text: str) -> str:
     """The first and the last character: "张*兰", "王*", "阿***·**提". A single character is hidden."""
-    shown = {0, len(text) - 1} if len(text) > 2 else {0} if len(text) == 2 else set()
-    return "".join(sign if at in shown or sign in "· " else "*" for at, sign in enumerate(text))
+    signs = [at for at, sign in enumerate(text) if sign not in _BETWEEN_NAMES]
+    shown = signs[:1] if len(signs) == 2 else [signs[0], signs[-1]] if len(signs) > 2 else []
+    return "".join(sign if at in shown or sign in _BETWEEN_NAMES else "*" for at, sign in enumerate(text))

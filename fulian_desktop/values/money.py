@@ -26,7 +26,7 @@ def parse_yuan(text: str | int | float | Decimal, *, negative: bool = False) -> 
     value = _decimal_of(text)
     if not value.is_finite():
         raise BadValue("金额不是有效的数字")
-    if abs(value) > Decimal(LARGEST).scaleb(-2):
+    if value.copy_abs() > Decimal(LARGEST).scaleb(-2):
         raise BadValue("金额太大，最多为99,999,999,999.99元")
     exact = value.quantize(_CENT, rounding=ROUND_HALF_EVEN)
     if exact != value:

@@ -13,7 +13,7 @@ _SURNAMES = {
     "查": "zha", "盖": "ge", "缪": "miao", "么": "yao", "乐": "yue", "员": "yun", "隗": "wei", "种": "chong",
     "折": "she", "黑": "he", "洗": "xian", "召": "shao", "繁": "po", "适": "kuo", "秘": "bi", "卜": "bu",
     "薄": "bo", "阚": "kan", "都": "du", "佴": "nai", "祭": "zhai", "乜": "nie", "郇": "xun", "句": "gou",
-    "粘": "nian", "藏": "zang", "哈": "ha", "那": "na", "宓": "mi", "逄": "pang", "冼": "xian", "燕": "yan",
+    "粘": "nian",
 }  # fmt: skip
 _COMPOUND_SURNAMES = {
     "尉迟": ("yu", "chi"),
@@ -102,4 +102,6 @@ def sort_key(name: str) -> str:
     """Orders names as a roster by pinyin does: syllable by syllable, the same characters together."""
     surname = _surname(name)
     syllables = [*surname, *(full(sign) for sign in name[len(surname) :])]
-    return " ".join([syllable + sign for syllable, sign in zip(syllables, name, strict=True) if syllable])
+    return " ".join(
+        [f"{syllable} {sign}" for syllable, sign in zip(syllables, name, strict=True) if syllable]
+    )

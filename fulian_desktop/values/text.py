@@ -16,11 +16,16 @@ _HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
 )
-_BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff\U0001fffe\U0001ffff\U0002fffe\U0002ffff]")
+_BROKEN = re.compile(
+    "[\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff"
+    + "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(1, 17))
+    + "]"
+)
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-_LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_DOT = re.compile(rf"(?<=[{HAN}])\s*[·•‧・･．.∙⋅﹒]\s*(?=[{HAN}])")
+_DOT = re.compile(rf"(?<=[{HAN}])\s*[·•‧・･.∙⋅﹒]+\s*(?=[{HAN}])")
+_HAN = re.compile(rf"[{HAN}]")
 _HAN_NAME = re.compile(rf"[{HAN}·\s]+")
 _TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 
@@ -58,7 +63,7 @@ def clean_name(text: str, *, limit: int = 50) -> str:
 
 
 def _check_name_sign(sign: str) -> None:
-    if sign in "·'’-. " or re.match(rf"[{HAN}]", sign):
+    if sign in "·'’-. " or _HAN.match(sign):
         return
     category = unicodedata.category(sign)
     if category[0] == "N":
@@ -80,17 +85,16 @@ def parted(text: str) -> str:
     return " ".join(_TOKEN.findall(unicodedata.normalize("NFKC", text).lower()))
 
 
-_FORBIDDEN_IN_FILES = re.compile(r'[<>:"/\\|?*\s]+')
+_FORBIDDEN_IN_FILES = re.compile(r'[<>:"/\\|?*\n]+')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\..*)?", re.IGNORECASE)
 _FILE_BYTES = 200
 
 
 def safe_file_name(text: str) -> str:
     """A name that Windows and Linux take for a file; a short ending such as ".pdf" survives shortening."""
-    name = unicodedata.normalize("NFC", text)
-    for marks in (_CONTROL, _HIDDEN, _BROKEN):
+    name = unicodedata.normalize("NFC", text).strip()
+    for marks in (_LINE_ENDS, _CONTROL, _HIDDEN, _BROKEN, _FORBIDDEN_IN_FILES):
         name = marks.sub("_", name)
-    name = _FORBIDDEN_IN_FILES.sub("_", name.strip()).strip(" ")
     name = _shortened(name).rstrip(". ")
     if _DEVICE.fullmatch(name):
         name = f"_{name}"
@@ -137,7 +141,7 @@ def _phones_in(piece: str) -> list[str]:
 
 def _phone(text: str) -> str:
     """One number in its kept form, or "" when it is none."""
-    text = re.sub(r"^(\+|00)86-?", "", text)
+    text = re.sub(r"^(?:\+|00)?86-?(?=[01])", "", text)
     found = _PHONE.fullmatch(text) or _PHONE.fullmatch(text.replace("-", ""))
     if found is None:
         return ""
@@ -157,7 +161,7 @@ def _why_no_phone(piece: str) -> str:
 def clean_account(text: str) -> str:
     """A bank account: 8 to 32 digits without blanks and hyphens. BadValue otherwise."""
     account = re.sub(r"[\s-]", "", _DASHES.sub("-", unicodedata.normalize("NFKC", text)))
-    if re.fullmatch(r"[0-9.]+[Ee]\+?[0-9]+", account):
+    if re.fullmatch(r"[0-9.]+[Ee][+-]?[0-9]+", account):
         raise BadValue("账号末几位已被电子表格改掉，请对照存折或银行卡重新抄写")
     if not re.fullmatch(r"[0-9]+", account):
         raise BadValue("银行账号只能是数字")
