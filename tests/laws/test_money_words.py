@@ -48,6 +48,9 @@ def test_words_are_well_formed(fen: int) -> None:
     assert not re.match(r"[拾佰仟万亿元]", words)
     assert words.endswith("分") != words.endswith("整")
     assert (words.startswith("零")) == (fen == 0)
+    whole, part = divmod(fen, 100)
+    if whole and part:  # rules 4 and 5: an empty place beside 元 is spoken
+        assert ("元零" in words) == (whole % 10 == 0 or part < 10)
 
 
 @given(amounts)
