@@ -16,7 +16,10 @@ _FORM = "FL1"
 
 
 def receipt_code(key: bytes, number: str, fen: int, day: date, payee: str) -> str:
-    """Eight Crockford characters, "XXXX-XXXX", over number, amount, date and payee. ValueError without a key."""
+    """Eight Crockford characters, "XXXX-XXXX", over number, amount, date and payee.
+
+    ValueError without a key.
+    """
     if not key:
         raise ValueError("a check code needs a key")
     # Length before each part, so that no two receipts give one text.

@@ -158,7 +158,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class Pages:
-    """What was written. missing: characters that no font of ours has; they stand as a box, to be filled by hand."""
+    """What was written. missing: characters that no font of ours has; a box stands for each, to be written in."""
 
     file: Path
     pages: int

@@ -7,7 +7,18 @@ from datetime import date
 from uuid import UUID
 
 from ..schema.field import (
-    Disclosure, code, day, id_number, link, long_text, money, person_name, rows, text, whole, yes_no,
+    Disclosure,
+    code,
+    day,
+    id_number,
+    link,
+    long_text,
+    money,
+    person_name,
+    rows,
+    text,
+    whole,
+    yes_no,
 )  # fmt: skip
 from ..schema.findings import Finding, ask, forbid
 from ..schema.ledger import Record, child, ledger

@@ -7,15 +7,36 @@ from datetime import date
 from uuid import UUID
 
 from ..schema.field import (
-    Disclosure, code, day, id_number, link, long_text, person_name, phone, place, rows, text, whole, yes_no,
+    Disclosure,
+    code,
+    day,
+    id_number,
+    link,
+    long_text,
+    person_name,
+    phone,
+    place,
+    rows,
+    text,
+    whole,
+    yes_no,
 )  # fmt: skip
 from ..schema.findings import Finding, ask, forbid
 from ..schema.ledger import Record, child, ledger
 from ..values import clock
 from ..values.identity import parse_id_number
 from .codes import (
-    DISABILITY_KIND, DISABILITY_LEVEL, EDUCATION, ETHNICITY, HEALTH, HOUSEHOLD_KIND, ID_TYPE, MARITAL_STATUS,
-    POLITICAL_STATUS, POSITION_ROLE, SEX,
+    DISABILITY_KIND,
+    DISABILITY_LEVEL,
+    EDUCATION,
+    ETHNICITY,
+    HEALTH,
+    HOUSEHOLD_KIND,
+    ID_TYPE,
+    MARITAL_STATUS,
+    POLITICAL_STATUS,
+    POSITION_ROLE,
+    SEX,
 )  # fmt: skip
 
 

@@ -1,0 +1,216 @@
+"""Everything that a clerk does with the records of a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from ..errors import BadValue, UserError
+from ..ledgers.person import Person
+from ..ledgers.registry import BY_KEY
+from ..schema.check import open_findings
+from ..schema.findings import Finding, Severity
+from ..schema.ledger import Record, ledger_of
+from ..schema.reading import read_record
+from ..store import audit, browse, drafts, people, records
+from ..store.audit import HistoryEntry
+from ..store.browse import Choice, PlaceName, Query, Row
+from ..store.drafts import Draft
+from ..store.office import Office
+from ..store.records import Kept
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a list; `total` counts the whole list."""
+
+    total: int
+    rows: list[Row]
+
+
+class Refused(UserError):
+    """A record that cannot be saved as it is; the findings stand beside their fields."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        first = findings[0].message
+        super().__init__(
+            "E-REC-01",
+            f"这条记录还不能保存：{first}。",
+            todo="请按栏目旁的提示改正；需要说明的请写明原因（不少于6个字）。",
+        )
+        self.findings = findings
+
+
+def page(office: Office, ledger_key: str, query: Query, offset: int = 0, limit: int = 200) -> Page:
+    """A page of a ledger's list."""
+    ledger = BY_KEY[ledger_key]
+    with office.read() as connection:
+        return Page(
+            browse.count(connection, ledger, query),
+            browse.rows(connection, ledger, query, offset=offset, limit=limit),
+        )
+
+
+def rows(office: Office, ledger_key: str, query: Query, offset: int = 0, limit: int = 200) -> list[Row]:
+    """Lines of a ledger's list without counting it, for a first paint that does not wait."""
+    with office.read() as connection:
+        return browse.rows(connection, BY_KEY[ledger_key], query, offset=offset, limit=limit)
+
+
+def totals(office: Office, ledger_key: str, query: Query) -> dict[str, int]:
+    """Sums of the listed numeric fields (fen for money); "" is the number of records."""
+    with office.read() as connection:
+        return browse.totals(connection, BY_KEY[ledger_key], query)
+
+
+def load(office: Office, ledger_key: str, uid: UUID) -> Kept[Any]:
+    """A record with all that is known of it. UserError E-REC-03 where there is none."""
+    with office.read() as connection:
+        kept = records.load(connection, BY_KEY[ledger_key], uid)
+    if kept is None:
+        raise UserError("E-REC-03", "没有找到这条记录。", todo="它可能已随新的报送更新，请刷新列表。")
+    return kept
+
+
+def save(office: Office, record: R, *, source: dict[str, Any] | None = None) -> Kept[R]:
+    """Check and save a record, new or changed; its draft is dropped in the same transaction.
+
+    Raises Refused with the findings that stand in the way; nothing is saved then.
+    """
+    problems = open_findings(record)
+    if problems:
+        raise Refused(problems)
+    with office.write() as connection:
+        records.save(office, connection, record, source=source)
+        drafts.drop(connection, record.uid)
+        kept = records.load(connection, ledger_of(type(record)), record.uid)
+    assert kept is not None
+    return kept
+
+
+def add_many(
+    office: Office,
+    given: Sequence[Record],
+    *,
+    source: dict[str, Any] | None = None,
+    sources: Sequence[dict[str, Any]] | None = None,
+) -> int:
+    """Check and add new records of any ledgers, all or none. Raises Refused for the first that does not pass."""
+    for record in given:
+        problems = open_findings(record)
+        if problems:
+            raise Refused(problems)
+    with office.write() as connection:
+        return records.add_many(office, connection, given, source=source, sources=sources)
+
+
+def void(office: Office, ledger_key: str, uid: UUID, reason: str) -> None:
+    """Take a record out of the lists, with a reason; it can be brought back."""
+    if len(reason.strip()) < 2:
+        raise UserError("E-REC-04", "作废要写明原因。", todo="请填写作废原因再试。")
+    with office.write() as connection:
+        records.set_void(office, connection, BY_KEY[ledger_key], uid, reason.strip())
+
+
+def restore(office: Office, ledger_key: str, uid: UUID) -> None:
+    """Bring a voided record back."""
+    with office.write() as connection:
+        records.set_void(office, connection, BY_KEY[ledger_key], uid, None)
+
+
+def likely_duplicates(office: Office, person: Person) -> list[Kept[Person]]:
+    """People already there who may be the one being entered."""
+    with office.read() as connection:
+        return people.likely_duplicates(connection, person)
+
+
+def find(office: Office, ledger_key: str, words: str, limit: int = 20) -> list[Choice]:
+    """Records for a link's searcher."""
+    with office.read() as connection:
+        return browse.find(connection, BY_KEY[ledger_key], words, limit)
+
+
+def title_of(office: Office, ledger_key: str, uid: UUID) -> str:
+    """The title of a record; empty where it is not known here."""
+    with office.read() as connection:
+        return browse.titles(connection, BY_KEY[ledger_key], [uid]).get(uid, "")
+
+
+def titles(office: Office, ledger_key: str, uids: Sequence[UUID]) -> dict[UUID, str]:
+    """The titles of several records."""
+    with office.read() as connection:
+        return browse.titles(connection, BY_KEY[ledger_key], uids)
+
+
+def villages(office: Office) -> list[PlaceName]:
+    """The villages that the office knows."""
+    with office.read() as connection:
+        return list(browse.village_names(connection).values())
+
+
+def keep_draft(office: Office, ledger_key: str, uid: UUID, values: dict[str, Any]) -> None:
+    """Keep what stands in an unsaved form."""
+    with office.write() as connection:
+        drafts.keep(connection, ledger_key, uid, values)
+
+
+def waiting_drafts(office: Office) -> list[Draft]:
+    """Forms that were not saved, newest first."""
+    with office.read() as connection:
+        return drafts.all_drafts(connection)
+
+
+def drop_draft(office: Office, uid: UUID) -> None:
+    """Forget an unsaved form."""
+    with office.write() as connection:
+        drafts.drop(connection, uid)
+
+
+def history(office: Office, uid: UUID) -> list[HistoryEntry]:
+    """What was done to a record, oldest first."""
+    with office.read() as connection:
+        return audit.history(connection, uid)
+
+
+def read_plain(
+    office: Office, ledger_key: str, raw: Mapping[str, Any]
+) -> tuple[Record | None, list[Finding]]:
+    """A record from plain values; links and villages may be named as people name them."""
+    with office.read() as connection:
+        return read_record(BY_KEY[ledger_key].cls, raw, OfficeResolver(connection))
+
+
+class OfficeResolver:
+    """Finds linked records by uid, ID number or unique title, and villages by code or name."""
+
+    def __init__(self, connection: audit.Connection) -> None:
+        self._connection = connection
+
+    def link(self, ledger: str, words: str) -> UUID:
+        """The record that the words mean."""
+        declared = BY_KEY[ledger]
+        found = records.by_words(self._connection, declared, words)
+        if len(found) == 1:
+            return found[0]
+        problem = "有不止一条" if found else "没有"
+        raise BadValue(f"{declared.label}里{problem}与所填相符的记录，请改用身份证号或编号")
+
+    def place(self, words: str) -> str:
+        """The code of a village."""
+        if words.isdigit():
+            from ..schema.kinds import Place
+
+            return Place().read(words)
+        found = [one.code for one in browse.village_names(self._connection).values() if one.name == words]
+        if len(found) == 1:
+            return found[0]
+        raise BadValue(f"村(社区)名册里{'有不止一个' if found else '没有'}“{words[:20]}”")
+
+
+def as_refusal(findings: list[Finding]) -> Refused:
+    """The error for plain values that made no record."""
+    return Refused([f for f in findings if f.severity is not Severity.HINT])

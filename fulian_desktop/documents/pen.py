@@ -1,0 +1,107 @@
+"""A pen over a reportlab canvas: millimetres from the lower left corner, text that fits, thin rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from fulian_desktop.documents import fonts
+from fulian_desktop.documents.fitting import LEADING, fit
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+THIN, FRAME = 0.4, 0.9
+"""Widths of rules in points; thinner ones break up on an office printer."""
+
+_MIDDLE = 0.37
+"""How far above the base line the middle of a character lies, in sizes."""
+
+
+class Align(Enum):
+    """Where in its place a text stands."""
+
+    LEFT = 0.0
+    CENTRE = 0.5
+    RIGHT = 1.0
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place on paper, in millimetres: lower left corner, width, height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def inset(self, by: float) -> Box:
+        """The place without a margin on every side."""
+        return Box(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
+
+
+class Pen:
+    """Draws on the current page or form of a canvas. `flush` before either ends."""
+
+    def __init__(self, canvas: Any) -> None:
+        self.canvas = canvas
+        self.signs: set[str] = set()
+        self._words: Any = None
+        self._font: tuple[str, float] = ("", 0.0)
+
+    def text(
+        self, x: float, y: float, text: str, size: float, font: str = fonts.TEXT, align: Align = Align.LEFT
+    ) -> None:
+        """One line of text with its base line at y; at x it begins, has its middle or ends."""
+        text = fonts.printable(text)
+        left = x * MM
+        if align is not Align.LEFT:
+            left -= align.value * fonts.width(text, font, size)
+        self._line(left, y * MM, text, size, font)
+
+    def fitted(
+        self, box: Box, text: str, size: float, font: str = fonts.TEXT, align: Align = Align.LEFT
+    ) -> None:
+        """Text in the middle of a box's height, smaller or on several lines where it needs to be."""
+        found = fit(text, font, size, box.width * MM, box.height * MM)
+        leading = found.size * LEADING
+        y = (box.y + box.height / 2) * MM + (len(found.lines) - 1) / 2 * leading - _MIDDLE * found.size
+        for line in found.lines:
+            space = box.width * MM - fonts.width(line, font, found.size) if align is not Align.LEFT else 0.0
+            self._line(box.x * MM + align.value * space, y, line, found.size, font)
+            y -= leading
+
+    def _line(self, x: float, y: float, text: str, size: float, font: str) -> None:
+        self.signs.update(text)
+        words = self._words = self._words or self.canvas.beginText()
+        for name, piece in fonts.runs(text, font):
+            if self._font != (name, size):
+                self._font = (name, size)
+                words.setFont(name, size)
+            words.setTextOrigin(x, y)
+            words.textLine(piece)  # unlike textOut it does not measure once more
+            x += fonts.width(piece, name, size)
+
+    def flush(self) -> None:
+        """Put the text drawn so far on the page."""
+        if self._words is not None:
+            self.canvas.drawText(self._words)
+        self._words, self._font = None, ("", 0.0)
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = THIN) -> None:
+        """A straight rule."""
+        self.canvas.setLineWidth(weight)
+        self.canvas.line(x1 * MM, y1 * MM, x2 * MM, y2 * MM)
+
+    def frame(self, box: Box, weight: float = THIN) -> None:
+        """The outline of a box."""
+        self.canvas.setLineWidth(weight)
+        self.canvas.rect(box.x * MM, box.y * MM, box.width * MM, box.height * MM)
+
+    def dashed(self, box: Box) -> None:
+        """The dashed outline of a box: a place to put something on."""
+        self.canvas.saveState()
+        self.canvas.setDash(2, 2)
+        self.frame(box)
+        self.canvas.restoreState()

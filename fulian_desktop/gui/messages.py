@@ -1,0 +1,92 @@
+"""The thin doors through which the program speaks to its user in dialogs; tests put others in their place.
+
+Call them through the module (`messages.ask(...)`). All text is plain: a name may hold < and &.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+
+from ..errors import UserError
+
+
+def show_error(error: UserError, parent: QWidget | None = None) -> None:
+    """What happened, whether the data is safe, what to do, and the code for the telephone."""
+    box = _box(parent, QMessageBox.Icon.Warning, error.what)
+    box.setInformativeText(f"{error.safe}\n{error.todo}\n\n错误代码：{error.code}")
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def tell(what: str, detail: str = "", parent: QWidget | None = None) -> None:
+    """Something that the user should know before she goes on."""
+    box = _box(parent, QMessageBox.Icon.Information, what)
+    box.setInformativeText(detail)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def ask(question: str, *, yes: str, no: str = "取消", detail: str = "", parent: QWidget | None = None) -> bool:
+    """Whether to do it; the buttons say what they do, and Esc does not."""
+    return choose(question, [yes, no], detail=detail, parent=parent) == 0
+
+
+def choose(question: str, answers: list[str], *, detail: str = "", parent: QWidget | None = None) -> int:
+    """The index of the chosen answer; the last is the one that changes nothing, and Esc means it."""
+    box = _box(parent, QMessageBox.Icon.Question, question)
+    box.setInformativeText(detail)
+    buttons: list[QPushButton] = [box.addButton(word, QMessageBox.ButtonRole.ActionRole) for word in answers]
+    buttons[0].setProperty("look", "main")
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[-1])
+    box.exec()
+    pressed = box.clickedButton()
+    return next((at for at, button in enumerate(buttons) if button is pressed), len(buttons) - 1)
+
+
+def ask_text(question: str, *, title: str, parent: QWidget | None = None) -> str | None:
+    """A line of text, or None where the user went back."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(question)
+    dialog.setOkButtonText("确定")
+    dialog.setCancelButtonText("取消")
+    dialog.resize(460, dialog.sizeHint().height())
+    return dialog.textValue().strip() if dialog.exec() else None
+
+
+def open_file(title: str, kinds: str, start: Path | None = None, parent: QWidget | None = None) -> Path | None:
+    """A file to read, such as kinds="数据库 (*.fldb)"."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start or ""), kinds)
+    return Path(chosen) if chosen else None
+
+
+def open_files(title: str, kinds: str, start: Path | None = None, parent: QWidget | None = None) -> list[Path]:
+    """Files to read."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(start or ""), kinds)
+    return [Path(name) for name in chosen]
+
+
+def save_file(title: str, kinds: str, proposed: Path, parent: QWidget | None = None) -> Path | None:
+    """A file to write; the dialog asks before an old one is replaced."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    return Path(chosen) if chosen else None
+
+
+def folder(title: str, start: Path | None = None, parent: QWidget | None = None) -> Path | None:
+    """A folder."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
+    return Path(chosen) if chosen else None
+
+
+def _box(parent: QWidget | None, sign: QMessageBox.Icon, text: str) -> QMessageBox:
+    box = QMessageBox(parent or QApplication.activeWindow())
+    box.setWindowTitle("妇联台账")
+    box.setIcon(sign)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.setText(text)
+    return box

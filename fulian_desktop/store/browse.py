@@ -1,0 +1,175 @@
+"""Reading ledgers for lists: search, filter, sort, pages of rows, totals, and the searcher behind links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from ..ledgers.registry import BY_KEY
+from ..schema.field import Field
+from ..schema.kinds import Link, Place
+from ..schema.ledger import Ledger
+from ..values.dates import Period
+from . import search
+from .tables import TABLE
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a list shows. sort: a field's name, "-" before it for descending; empty: the ledger's own."""
+
+    search: str = ""
+    period: Period | None = None
+    unit: str = ""
+    village: str = ""
+    sort: str = ""
+    voided: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list: raw values of the listed fields, links as titles, places as names."""
+
+    uid: UUID
+    unit: str
+    cells: dict[str, Any]
+    voided: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A record offered by a searcher."""
+
+    uid: UUID
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class PlaceName:
+    """A village or a unit with its code."""
+
+    code: str
+    name: str
+    unit: str = field(default="")
+
+
+def rows(connection: Connection, ledger: Ledger, query: Query, *, offset: int, limit: int) -> list[Row]:
+    """A page of the list, without counting it."""
+    table = TABLE[ledger.key]
+    shown = [one for one in ledger.columns if one.listed]
+    chosen = select(table.c.uid, table.c.unit, table.c.voided_at, *(table.c[one.name] for one in shown))
+    chosen = (
+        chosen.where(*conditions(ledger, query)).order_by(*_order(ledger, query)).limit(limit).offset(offset)
+    )
+    found = connection.execute(chosen).mappings().all()
+    cells = [{one.name: row[one.name] for one in shown} for row in found]
+    for one in shown:
+        _name_links(connection, one, cells)
+    return [
+        Row(row["uid"], row["unit"], cell, row["voided_at"] is not None)
+        for row, cell in zip(found, cells, strict=True)
+    ]
+
+
+def count(connection: Connection, ledger: Ledger, query: Query) -> int:
+    """How many records the list has."""
+    table = TABLE[ledger.key]
+    return connection.execute(
+        select(func.count()).select_from(table).where(*conditions(ledger, query))
+    ).scalar_one()
+
+
+def totals(connection: Connection, ledger: Ledger, query: Query) -> dict[str, int]:
+    """Sums of the listed numeric fields as they stand in their columns (fen for money); "" is the count."""
+    table = TABLE[ledger.key]
+    summed = [one.name for one in ledger.columns if one.listed and one.kind.numeric]
+    columns = [func.coalesce(func.sum(table.c[name]), 0).label(name) for name in summed]
+    chosen = select(func.count().label("rows"), *columns).select_from(table).where(*conditions(ledger, query))
+    row = connection.execute(chosen).mappings().one()
+    return {"": row["rows"], **{name: row[name] for name in summed}}
+
+
+def conditions(ledger: Ledger, query: Query) -> list[ColumnElement[bool]]:
+    """The WHERE of a list."""
+    table = TABLE[ledger.key]
+    wanted: list[ColumnElement[bool]] = []
+    if not query.voided:
+        wanted.append(table.c.voided_at.is_(None))
+    if query.unit:
+        wanted.append(table.c.unit == query.unit)
+    if query.period and ledger.period:
+        wanted.append(table.c[ledger.period].between(query.period.first, query.period.last))
+    if query.village and "village" in ledger.fields:
+        wanted.append(table.c.village == query.village)
+    found = search.matches(ledger, query.search)
+    if found is not None:
+        wanted.append(found)
+    return wanted
+
+
+def _order(ledger: Ledger, query: Query) -> list[ColumnElement[Any]]:
+    table = TABLE[ledger.key]
+    sort = query.sort or ledger.sort
+    name, falling = sort.lstrip("-"), sort.startswith("-")
+    if name not in ledger.fields:  # only declared names ever reach the SQL
+        name, falling = ledger.title, False
+    columns: list[Any] = [table.c.pinyin, table.c[name]] if name == ledger.title else [table.c[name]]
+    columns.append(table.c.rid)
+    return [column.desc() if falling else column.asc() for column in columns]
+
+
+def find(connection: Connection, ledger: Ledger, words: str, limit: int) -> list[Choice]:
+    """Records for a link's searcher, by characters, pinyin, initials or number."""
+    shown = rows(connection, ledger, Query(search=words), offset=0, limit=limit)
+    return [Choice(row.uid, str(row.cells[ledger.title]), _detail(ledger, row)) for row in shown]
+
+
+def _detail(ledger: Ledger, row: Row) -> str:
+    from ..schema.disclosure import masked, masks
+
+    parts = []
+    for one in ledger.columns:
+        value = row.cells.get(one.name)
+        if one.name == ledger.title or not value:
+            continue
+        parts.append(masked(one.kind, value) if masks(one.kind) else one.kind.show(value))
+    return "　".join(parts[:4])
+
+
+def titles(connection: Connection, ledger: Ledger, uids: Iterable[UUID]) -> dict[UUID, str]:
+    """The titles of records."""
+    table = TABLE[ledger.key]
+    wanted = set(uids)
+    if not wanted:
+        return {}
+    rows_ = connection.execute(select(table.c.uid, table.c[ledger.title]).where(table.c.uid.in_(wanted)))
+    return {row[0]: str(row[1]) for row in rows_}
+
+
+def village_names(connection: Connection, codes: Iterable[str] | None = None) -> dict[str, PlaceName]:
+    """Villages by code: those asked for, or all."""
+    table = TABLE["village"]
+    chosen = select(table.c.division_code, table.c.name, table.c.unit).where(table.c.voided_at.is_(None))
+    if codes is not None:
+        chosen = chosen.where(table.c.division_code.in_(set(codes)))
+    return {row[0]: PlaceName(*row) for row in connection.execute(chosen.order_by(table.c.division_code))}
+
+
+def _name_links(connection: Connection, one: Field, cells: list[dict[str, Any]]) -> None:
+    """Put titles in place of uids, names in place of village codes."""
+    held = {cell[one.name] for cell in cells if cell[one.name]}
+    if not held:
+        return
+    if isinstance(one.kind, Link):
+        named: dict[Any, str] = dict(titles(connection, BY_KEY[one.kind.to], held))
+    elif isinstance(one.kind, Place) and one.name == "village":
+        named = {code: place.name for code, place in village_names(connection, held).items()}
+    else:
+        return
+    for cell in cells:
+        cell[one.name] = named.get(cell[one.name], cell[one.name] or "")

@@ -1,0 +1,85 @@
+"""One place that opens SQLCipher connections, pins their pragmas and asserts that they hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+APPLICATION_ID: Final = 0x46554C49  # "FULI"
+SCHEMA_VERSION: Final = 1
+"""Kept in user_version; a file with a higher one is from a newer program and is refused."""
+
+PRAGMAS: Final = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: NORMAL loses acknowledged saves at a power cut
+    "foreign_keys": 1,
+    "temp_store": 2,  # in memory: nothing in the clear beside the database
+    "trusted_schema": 0,
+    "secure_delete": 1,
+    "busy_timeout": 5000,
+}
+CACHE_KIB: Final = 64_000
+
+
+def connect(path: Path, key: bytes) -> Any:
+    """A DB-API connection to an existing or new file with the raw 32-byte key.
+
+    Raises the driver's DatabaseError where the key does not fit or the file is damaged.
+    """
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        pin(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def pin(connection: Any) -> None:
+    """Set every pragma and assert that SQLite took it."""
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    for name, value in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {value}")
+        held = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if held != value:
+            raise RuntimeError(f"PRAGMA {name} is {held!r}, not {value!r}")
+
+
+def make_engine(path: Path, key: bytes, *, begin: str, size: int) -> Engine:
+    """An engine whose transactions start with `begin` (BEGIN for reading, BEGIN IMMEDIATE for writing)."""
+    from sqlcipher3 import dbapi2
+
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(path, key),
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=8,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def is_plain_sqlite(path: Path) -> bool:
+    """Whether a file is an unencrypted SQLite database, which no office database is."""
+    with path.open("rb") as stream:
+        return stream.read(16) == b"SQLite format 3\x00"
+
+
+def driver_version() -> str:
+    """The SQLite version underneath, for reports."""
+    from sqlcipher3 import dbapi2
+
+    return str(dbapi2.sqlite_version)

@@ -1,0 +1,58 @@
+"""SQLite's errors in a clerk's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from ..errors import UserError
+
+_BY_WORDS = (
+    (
+        "disk is full",
+        "E-DB-06",
+        "磁盘已满，本次没有保存。",
+        "请腾出空间或换一个磁盘，再保存一次；窗口里填的内容还在。",
+    ),
+    (
+        "readonly",
+        "E-DB-07",
+        "数据文件不允许写入，本次没有保存。",
+        "请检查文件夹的权限，或把数据移到本机硬盘。",
+    ),
+    ("unable to open", "E-DB-07", "数据文件打不开。", "请检查文件夹是否还在、是否有权限。"),
+    ("locked", "E-DB-04", "数据正被另一个窗口使用。", "请关闭另一个窗口后重试。"),
+    ("disk i/o", "E-DB-10", "读写磁盘出错，本次没有保存。", "请先停止录入并备份，再检查硬盘。"),
+    ("malformed", "E-DB-05", "数据文件有损坏。", "请从最近的备份恢复；不要继续录入。"),
+    ("not a database", "E-DB-05", "数据文件有损坏。", "请从最近的备份恢复；不要继续录入。"),
+    ("hmac", "E-DB-05", "数据文件有损坏。", "请从最近的备份恢复；不要继续录入。"),
+)
+
+
+def explained(error: BaseException) -> UserError | None:
+    """The sentence for a database error, or None for a fault of the program."""
+    words = str(getattr(error, "orig", None) or error).lower()
+    for mark, code, what, todo in _BY_WORDS:
+        if mark in words:
+            damaged = code == "E-DB-05"
+            return UserError(
+                code,
+                what,
+                safe="备份没有受到影响。" if damaged else "以前保存的数据没有受到影响。",
+                todo=todo,
+            )
+    return None
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn database errors that the world causes into UserErrors; others pass as they are."""
+    try:
+        yield
+    except DBAPIError as error:
+        meant = explained(error)
+        if meant is None:
+            raise
+        raise meant from error

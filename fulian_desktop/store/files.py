@@ -1,0 +1,76 @@
+"""Small files beside the database, written so that a power cut leaves the old or the new one."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from ..errors import UserError
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write to `.part`, flush to the disk, rename. UserError where the disk or the folder refuses."""
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        replace(part, target)
+        sync_folder(target.parent)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise refusal(error) from error
+
+
+def replace(part: Path, target: Path) -> None:
+    """Rename over the target; virus scanners hold files for a moment, so try for about 2.5 seconds."""
+    for wait in (0.05, 0.1, 0.2, 0.4, 0.8, 1.0, 0):
+        try:
+            part.replace(target)
+            return
+        except PermissionError:
+            if os.name != "nt" or not wait:
+                raise
+            time.sleep(wait)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename durable, where the system lets folders be synced."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def refusal(error: OSError) -> UserError:
+    """The sentence for an operating system's no."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
+        return UserError("E-DB-06", "磁盘已满，文件没有写成。", todo="请腾出空间或换一个磁盘，再做一次。")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return UserError("E-DB-07", "这个文件夹不允许写入。", todo="请换一个文件夹，或请管理员开放权限。")
+    if error.errno == errno.ENOENT:
+        return UserError("E-DB-09", "文件或文件夹不存在。", todo="请检查U盘是否插好、路径是否正确。")
+    return UserError("E-DB-10", "读写磁盘出错，文件没有写成。", todo="请检查磁盘或U盘后再做一次。")
+
+
+def read_json(source: Path) -> dict[str, Any]:
+    """A JSON object from a small file; an absent or torn one is empty."""
+    try:
+        with source.open(encoding="utf-8") as stream:
+            content = json.load(stream)
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def write_json(target: Path, content: dict[str, Any]) -> None:
+    """Write a small JSON object whole."""
+    write_whole(target, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8"))

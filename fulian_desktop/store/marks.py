@@ -1,0 +1,35 @@
+"""High-water marks outside the database, so that a restored or copied old file is noticed.
+
+Numbers of receipts and packages carry an epoch. Where the marks are ahead of the database, an older copy was put
+back: a new epoch begins, and no number is ever given twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .files import read_json, write_json
+
+
+@dataclass(frozen=True, order=True)
+class Mark:
+    """Epoch, newest audit entry in it."""
+
+    epoch: int
+    audit_seq: int
+
+
+def read(folder: Path) -> Mark:
+    """The mark beside a database; absent or torn: zero."""
+    kept = read_json(folder / "mark.json")
+    try:
+        return Mark(int(kept["epoch"]), int(kept["audit_seq"]))
+    except (KeyError, TypeError, ValueError):
+        return Mark(0, 0)
+
+
+def raise_to(folder: Path, mark: Mark) -> None:
+    """Move the mark up, never down."""
+    if mark > read(folder):
+        write_json(folder / "mark.json", {"epoch": mark.epoch, "audit_seq": mark.audit_seq})

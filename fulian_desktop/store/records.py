@@ -1,0 +1,240 @@
+"""Saving, loading, voiding: every change is one transaction with its line in the audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, delete, insert, or_, select, update
+
+from ..errors import BadValue, UserError
+from ..schema.kinds import IdNumber
+from ..schema.ledger import Ledger, Record, ledger_of
+from ..schema.reading import plain_record
+from ..values.clock import now
+from ..values.pseudonym import pseudonym
+from ..values.uid import read_uid
+from . import search, settings
+from .audit import Event
+from .office import Office
+from .tables import TABLE, key_column
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Kept(Generic[R]):
+    """A record as the database keeps it. source: {} for typed, else file, sheet and row."""
+
+    record: R
+    unit: str
+    revision: int
+    created_at: datetime
+    created_by: str
+    changed_at: datetime
+    changed_by: str
+    source: dict[str, Any]
+    voided_at: datetime | None
+    void_reason: str | None
+
+
+def load(connection: Connection, ledger: Ledger, uid: UUID) -> Kept[Any] | None:
+    """A record with its child rows, voided or not; None where there is none."""
+    table = TABLE[ledger.key]
+    row = connection.execute(select(table).where(table.c.uid == uid)).mappings().first()
+    if row is None:
+        return None
+    children = {
+        name: [_record(child, found, {}) for found in _child_rows(connection, child, uid)]
+        for name, child in ledger.children.items()
+    }
+    kept = (row[name] for name in _KEPT)
+    return Kept(_record(ledger, row, children), *kept)
+
+
+_KEPT = (
+    "unit", "revision", "created_at", "created_by", "changed_at", "changed_by", "source", "voided_at", "void_reason",
+)  # fmt: skip
+
+
+def _child_rows(connection: Connection, child: Ledger, parent: UUID) -> Sequence[Any]:
+    table = TABLE[child.key]
+    chosen = select(table).where(table.c.parent == parent).order_by(table.c.position)
+    return connection.execute(chosen).mappings().all()
+
+
+def _record(ledger: Ledger, row: Any, children: dict[str, list[Any]]) -> Any:
+    values = {field.name: row[field.name] for field in ledger.columns}
+    reasons = row["reasons"] if "reasons" in row else {}
+    return ledger.cls(uid=row["uid"], reasons=reasons or {}, **values, **children)
+
+
+def by_words(connection: Connection, ledger: Ledger, words: str) -> list[UUID]:
+    """The records that a uid, an ID number or an exact title means; at most two, to tell one from several."""
+    table = TABLE[ledger.key]
+    meant: list[Any] = [table.c[ledger.title] == words]
+    with suppress(BadValue):
+        meant.append(table.c.uid == read_uid(words))
+    for field in ledger.columns:
+        if isinstance(field.kind, IdNumber):
+            with suppress(BadValue):
+                meant.append(table.c[field.name] == field.kind.read(words))
+    chosen = select(table.c.uid).where(or_(*meant), table.c.voided_at.is_(None)).limit(2)
+    return list(connection.execute(chosen).scalars())
+
+
+def save(office: Office, connection: Connection, record: R, *, source: dict[str, Any] | None = None) -> None:
+    """Insert or update a record and its child rows. UserError E-REC-02 where another unit owns it."""
+    ledger = ledger_of(type(record))
+    before = load(connection, ledger, record.uid)
+    if before is None:
+        add_many(office, connection, [record], source=source)
+        return
+    if before.unit != office.info.unit:
+        raise UserError(
+            "E-REC-02", "这条记录是下级单位报来的，本级不能改。", todo="请退回下级单位修改后重新报送。"
+        )
+    changes = _changes(before.record, record)
+    if not changes:
+        return
+    table = TABLE[ledger.key]
+    values = _values(ledger, record, _pseudonym_key(connection))
+    rid = connection.execute(
+        update(table)
+        .where(table.c.uid == record.uid)
+        .values(
+            **values,
+            revision=before.revision + 1,
+            changed_at=now(),
+            changed_by=office.user,
+            reasons=record.reasons,
+            **_spelling(ledger, values),
+        )
+        .returning(table.c.rid)
+    ).scalar_one()
+    search.index(connection, ledger, rid, values)
+    for name, child in ledger.children.items():
+        _save_rows(office, connection, child, record.uid, getattr(record, name))
+    office.log(connection, Event("save", ledger.key, record.uid, {"changed": changes}))
+
+
+def add_many(
+    office: Office,
+    connection: Connection,
+    records: Iterable[Record],
+    *,
+    source: dict[str, Any] | None = None,
+    sources: Sequence[dict[str, Any]] | None = None,
+) -> int:
+    """Insert new records of any ledgers. `sources` gives each record its own source."""
+    key = _pseudonym_key(connection)
+    events = []
+    given = list(records)
+    for index, record in enumerate(given):
+        ledger = ledger_of(type(record))
+        origin = sources[index] if sources else source
+        _insert(office, connection, ledger, record, origin or {}, key)
+        events.append(Event("add", ledger.key, record.uid, {"source": origin} if origin else {}))
+    office.log(connection, *events)
+    return len(given)
+
+
+def _insert(
+    office: Office,
+    connection: Connection,
+    ledger: Ledger,
+    record: Record,
+    source: dict[str, Any],
+    key: bytes | None,
+) -> None:
+    values = _values(ledger, record, key)
+    at = now()
+    rid = connection.execute(
+        insert(TABLE[ledger.key]).returning(TABLE[ledger.key].c.rid),
+        {
+            "uid": record.uid, "unit": office.info.unit, "revision": 1, "created_at": at, "created_by": office.user,
+            "changed_at": at, "changed_by": office.user, "source": source, "reasons": record.reasons,
+            **values, **_spelling(ledger, values),
+        },
+    ).scalar_one()  # fmt: skip
+    search.index(connection, ledger, rid, values)
+    for name, child in ledger.children.items():
+        _insert_rows(office, connection, child, record.uid, getattr(record, name), key)
+
+
+def _insert_rows(
+    office: Office, connection: Connection, child: Ledger, parent: UUID, rows: list[Record], key: bytes | None
+) -> None:
+    if rows:
+        connection.execute(
+            insert(TABLE[child.key]),
+            [
+                {
+                    "uid": row.uid,
+                    "unit": office.info.unit,
+                    "parent": parent,
+                    "position": place,
+                    **_values(child, row, key),
+                }
+                for place, row in enumerate(rows)
+            ],
+        )
+
+
+def _save_rows(
+    office: Office, connection: Connection, child: Ledger, parent: UUID, rows: list[Record]
+) -> None:
+    """Replace the child rows; their uids stay, so receipts and packages still point at them."""
+    table: Table = TABLE[child.key]
+    connection.execute(delete(table).where(table.c.parent == parent))
+    _insert_rows(office, connection, child, parent, rows, _pseudonym_key(connection))
+
+
+def set_void(office: Office, connection: Connection, ledger: Ledger, uid: UUID, reason: str | None) -> None:
+    """Void a record with a reason, or bring it back with None."""
+    table = TABLE[ledger.key]
+    done = connection.execute(
+        update(table)
+        .where(table.c.uid == uid, table.c.unit == office.info.unit)
+        .values(
+            voided_at=now() if reason else None,
+            void_reason=reason,
+            revision=table.c.revision + 1,
+            changed_at=now(),
+            changed_by=office.user,
+        )
+    )
+    if not done.rowcount:
+        raise UserError("E-REC-03", "没有找到这条本单位的记录。", todo="请刷新列表后再试。")
+    act = "void" if reason else "restore"
+    office.log(connection, Event(act, ledger.key, uid, {"reason": reason} if reason else {}))
+
+
+def _values(ledger: Ledger, record: Record, key: bytes | None) -> dict[str, Any]:
+    values = {field.name: getattr(record, field.name) for field in ledger.columns}
+    for field in ledger.columns:
+        if isinstance(field.kind, IdNumber):
+            number = values[field.name]
+            values[key_column(field.name)] = pseudonym(key, number) if key and number else None
+    return values
+
+
+def _spelling(ledger: Ledger, values: dict[str, Any]) -> dict[str, str]:
+    spelled, initials = search.spelled(ledger, search.title_of(ledger, values))
+    return {"pinyin": spelled, "initials": initials}
+
+
+def _pseudonym_key(connection: Connection) -> bytes | None:
+    held = settings.get(connection, "pseudonym_key")
+    return bytes.fromhex(held) if held else None
+
+
+def _changes(before: Record, after: Record) -> dict[str, list[Any]]:
+    """Field → [old, new] as plain values; child rows as a whole."""
+    old, new = plain_record(before), plain_record(after)
+    names = sorted(old.keys() | new.keys())
+    return {name: [old.get(name), new.get(name)] for name in names if old.get(name) != new.get(name)}

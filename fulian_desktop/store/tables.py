@@ -1,0 +1,198 @@
+"""The tables: one for each ledger and each kind of child row, from the declarations, and the office's own."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+from ..ledgers.registry import LEDGERS, TABLES, parent_of
+from ..schema.kinds import IdNumber, Link
+from ..schema.ledger import Ledger
+from .types import COLUMN_TYPES, Json, Stamp, Uid
+
+metadata: Final = MetaData()
+
+
+def _kept_columns(ledger: Ledger) -> list[Column[Any]]:
+    """The columns that every ledger table has besides its fields."""
+    return [
+        Column("rid", Integer, primary_key=True),
+        Column("uid", Uid, nullable=False, unique=True),
+        Column("unit", Text, nullable=False),
+        Column("revision", Integer, nullable=False),
+        Column("created_at", Stamp, nullable=False),
+        Column("created_by", Text, nullable=False),
+        Column("changed_at", Stamp, nullable=False),
+        Column("changed_by", Text, nullable=False),
+        Column("source", Json),
+        Column("reasons", Json),
+        Column("voided_at", Stamp),
+        Column("void_reason", Text),
+        Column("pinyin", Text, nullable=False),
+        Column("initials", Text, nullable=False),
+    ]
+
+
+def _child_columns(parent: Ledger) -> list[Column[Any]]:
+    return [
+        Column("rid", Integer, primary_key=True),
+        Column("uid", Uid, nullable=False, unique=True),
+        Column("unit", Text, nullable=False),
+        Column(
+            "parent",
+            Uid,
+            ForeignKey(f"{parent.key}.uid", deferrable=True, initially="DEFERRED"),
+            nullable=False,
+        ),
+        Column("position", Integer, nullable=False),
+    ]
+
+
+def _field_columns(ledger: Ledger) -> list[Column[Any]]:
+    columns: list[Column[Any]] = []
+    for field in ledger.columns:
+        make = COLUMN_TYPES[type(field.kind)]
+        columns.append(Column(field.name, make(field.kind)))
+        if isinstance(field.kind, IdNumber):
+            columns.append(Column(key_column(field.name), LargeBinary(16)))
+    return columns
+
+
+def key_column(field: str) -> str:
+    """The column with the keyed pseudonym of an ID number."""
+    return f"{field}_key"
+
+
+def _make(ledger: Ledger) -> Table:
+    parent = parent_of(ledger)
+    own = _child_columns(parent) if parent else _kept_columns(ledger)
+    table = Table(ledger.key, metadata, *own, *_field_columns(ledger))
+    Index(f"ix_{ledger.key}_unit", table.c.unit)
+    if parent:
+        Index(f"ix_{ledger.key}_parent", table.c.parent)
+    else:
+        Index(f"ix_{ledger.key}_pinyin", table.c.pinyin, table.c[ledger.title])
+        Index(f"ix_{ledger.key}_initials", table.c.initials, table.c[ledger.title])
+    if ledger.period:
+        Index(f"ix_{ledger.key}_period", table.c[ledger.period])
+    for field in ledger.columns:
+        if isinstance(field.kind, Link):
+            Index(f"ix_{ledger.key}_{field.name}", table.c[field.name])
+        if isinstance(field.kind, IdNumber) and field.searched:
+            Index(f"ix_{ledger.key}_{field.name}", table.c[field.name])
+            Index(f"ix_{ledger.key}_{field.name}_key", table.c[key_column(field.name)])
+    return table
+
+
+TABLE: Final[dict[str, Table]] = {ledger.key: _make(ledger) for ledger in TABLES}
+"""Table by ledger or child key."""
+
+setting = Table("setting", metadata, Column("name", Text, primary_key=True), Column("value", Json))
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Stamp, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("ledger", Text, nullable=False),
+    Column("uid", Uid),
+    Column("detail", Text, nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Index("ix_audit_uid", "uid"),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("uid", Uid, primary_key=True),
+    Column("ledger", Text, nullable=False),
+    Column("saved_at", Stamp, nullable=False),
+    Column("content", Json),
+)
+
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("device_no", Integer, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("batch", Uid, nullable=False),
+    Column("line", Uid, nullable=False),
+    Column("amount", Integer, nullable=False),
+    Column("payee", Text, nullable=False),
+    Column("check_code", Text, nullable=False),
+    Column("issued_at", Stamp, nullable=False),
+    Column("issued_by", Text, nullable=False),
+    Column("prints", Integer, nullable=False),
+    Column("voided_at", Stamp),
+    Column("void_reason", Text),
+    Index("ix_receipt_serial", "year", "device_no", "epoch", "serial", unique=True),
+    Index("ix_receipt_batch", "batch"),
+)
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("epoch", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("written_at", Stamp, nullable=False),
+    Column("written_by", Text, nullable=False),
+    Column("records", Json),
+    Index("ix_submission_number", "epoch", "sequence", unique=True),
+)
+
+device = Table(
+    "device",
+    metadata,
+    Column("public", Text, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("first_seen", Stamp, nullable=False),
+    Column("confirmed_at", Stamp),
+    Column("revoked_at", Stamp),
+    Index("ix_device_unit", "unit"),
+)
+
+package = Table(
+    "package",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("received_at", Stamp, nullable=False),
+    Column("received_by", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("cover", Json, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index("ix_package_unit", "unit", "epoch", "sequence"),
+)
+"""Packages that the county took in, whole, so that each can be opened again and a withdrawal needs no stick."""
+
+APPEND_ONLY: Final = tuple(
+    f"CREATE TRIGGER audit_no_{act.lower()} BEFORE {act} ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END"
+    for act in ("UPDATE", "DELETE")
+)
+
+
+def words_table(ledger: Ledger) -> str:
+    """The full-text table of a ledger."""
+    return f"{ledger.key}_words"
+
+
+FULL_TEXT: Final = tuple(
+    f"CREATE VIRTUAL TABLE {words_table(ledger)} USING fts5(words, content='', contentless_delete=1,"
+    " tokenize='unicode61')"
+    for ledger in LEDGERS
+)
