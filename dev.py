@@ -19,7 +19,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -90,7 +89,7 @@ def wanted_packages(command: str) -> list[str]:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     if not can_make_venvs():
         wanted.append(f"python{version}-venv")
-    if command == "build" and sys.base_prefix == "/usr" and not sysconfig.get_config_var("Py_ENABLE_SHARED"):
+    if command == "build" and sys.base_prefix == "/usr":
         wanted.append(f"libpython{version}")  # PyInstaller packs the shared library; Debian splits it off
     return wanted
 
