@@ -262,7 +262,7 @@ def build(args: Sequence[str]) -> int:
     say("PyInstaller")
     places = ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build")]
     spec = str(ROOT / "packaging" / "fulian.spec")
-    quiet = ["--noconfirm", "--log-level", "WARN"]
+    quiet = ["--noconfirm", "--log-level", "ERROR"]
     must(python("-m", "PyInstaller", *quiet, *places, *args, spec), "PyInstaller failed", environment())
     program = ROOT / "dist" / "fulian" / ("fulian.exe" if WINDOWS else "fulian")
     say(f"{program} --self-test")
