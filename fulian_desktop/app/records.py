@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from ..errors import BadValue, UserError
+from ..errors import UserError
 from ..ledgers.person import Person
 from ..ledgers.registry import BY_KEY
 from ..schema.check import open_findings
@@ -20,6 +20,7 @@ from ..store.browse import Choice, PlaceName, Query, Row
 from ..store.drafts import Draft
 from ..store.office import Office
 from ..store.records import Kept
+from ..store.resolve import OfficeResolver
 
 R = TypeVar("R", bound=Record)
 
@@ -182,33 +183,6 @@ def read_plain(
     """A record from plain values; links and villages may be named as people name them."""
     with office.read() as connection:
         return read_record(BY_KEY[ledger_key].cls, raw, OfficeResolver(connection))
-
-
-class OfficeResolver:
-    """Finds linked records by uid, ID number or unique title, and villages by code or name."""
-
-    def __init__(self, connection: audit.Connection) -> None:
-        self._connection = connection
-
-    def link(self, ledger: str, words: str) -> UUID:
-        """The record that the words mean."""
-        declared = BY_KEY[ledger]
-        found = records.by_words(self._connection, declared, words)
-        if len(found) == 1:
-            return found[0]
-        problem = "有不止一条" if found else "没有"
-        raise BadValue(f"{declared.label}里{problem}与所填相符的记录，请改用身份证号或编号")
-
-    def place(self, words: str) -> str:
-        """The code of a village."""
-        if words.isdigit():
-            from ..schema.kinds import Place
-
-            return Place().read(words)
-        found = [one.code for one in browse.village_names(self._connection).values() if one.name == words]
-        if len(found) == 1:
-            return found[0]
-        raise BadValue(f"村(社区)名册里{'有不止一个' if found else '没有'}“{words[:20]}”")
 
 
 def as_refusal(findings: list[Finding]) -> Refused:

@@ -81,9 +81,8 @@ def _link(previous: bytes, row: dict[str, Any]) -> bytes:
 def broken_at(connection: Connection) -> int | None:
     """The number of the first entry that does not fit the chain, or None where all do."""
     previous = GENESIS
-    expected = 0
-    for row in connection.execute(select(audit).order_by(audit.c.seq)).mappings():
-        expected += 1
+    rows = connection.execute(select(audit).order_by(audit.c.seq)).mappings()
+    for expected, row in enumerate(rows, 1):
         if row["seq"] != expected or _link(previous, dict(row)) != row["hash"]:
             return expected
         previous = row["hash"]

@@ -69,8 +69,7 @@ def _child_rows(connection: Connection, child: Ledger, parent: UUID) -> Sequence
 
 def _record(ledger: Ledger, row: Any, children: dict[str, list[Any]]) -> Any:
     values = {field.name: row[field.name] for field in ledger.columns}
-    reasons = row["reasons"] if "reasons" in row else {}
-    return ledger.cls(uid=row["uid"], reasons=reasons or {}, **values, **children)
+    return ledger.cls(uid=row["uid"], reasons=row.get("reasons") or {}, **values, **children)
 
 
 def by_words(connection: Connection, ledger: Ledger, words: str) -> list[UUID]:

@@ -1,0 +1,1 @@
+"""Figures: declared questions over ledgers that can always list the records behind them."""

@@ -1,0 +1,85 @@
+"""Paths from a ledger's rows through links to columns, with the joins that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, func
+
+from ..ledgers.registry import BY_KEY, parent_of
+from ..schema.field import Field
+from ..schema.kinds import Link, ManyCodes
+from ..schema.ledger import Ledger
+from ..store.tables import TABLE
+
+PARENT = "parent"
+
+
+class Asked:
+    """The rows that a figure asks, with the tables joined that its paths go through."""
+
+    def __init__(self, key: str) -> None:
+        self.ledger = BY_KEY[key]
+        self.rows = TABLE[key]
+        self.source: FromClause = self.rows
+        self._joined: dict[str, Any] = {"": self.rows}
+
+    def column(self, path: str) -> ColumnElement[Any]:
+        """The column at the end of a path."""
+        *steps, last = path.split(".")
+        table, _ = self._walk(steps)
+        return COMPUTED[last](table) if last in COMPUTED else table.c[last]
+
+    def holds(self, path: str, code: str) -> ColumnElement[bool]:
+        """Whether the field at a path has a code, alone or among several."""
+        column = self.column(path)
+        if isinstance(field_at(self.ledger, path).kind, ManyCodes):
+            return func.instr(column, f" {code} ") > 0
+        return column == code
+
+    def not_voided(self) -> ColumnElement[bool]:
+        """The condition that leaves voided records out; child rows go with their parent."""
+        table, _ = self._walk([PARENT] if parent_of(self.ledger) else [])
+        return table.c.voided_at.is_(None)  # type: ignore[no-any-return]
+
+    def _walk(self, steps: list[str]) -> tuple[Any, Ledger]:
+        ledger, at = self.ledger, ""
+        for step in steps:
+            target = _next(ledger, step)
+            here, at = self._joined[at], f"{at}.{step}"
+            if at not in self._joined:
+                table = TABLE[target.key].alias()
+                self._joined[at] = table
+                self.source = self.source.outerjoin(table, here.c[step] == table.c.uid)
+            ledger = target
+        return self._joined[at], ledger
+
+
+def _next(ledger: Ledger, step: str) -> Ledger:
+    if step == PARENT:
+        parent = parent_of(ledger)
+        if parent is None:
+            raise KeyError(f"{ledger.key} has no parent")
+        return parent
+    kind = ledger.fields[step].kind
+    if not isinstance(kind, Link):
+        raise KeyError(f"{ledger.key}.{step} is no link")
+    return BY_KEY[kind.to]
+
+
+def field_at(ledger: Ledger, path: str) -> Field:
+    """The declared field at the end of a path."""
+    *steps, last = path.split(".")
+    for step in steps:
+        ledger = _next(ledger, step)
+    return ledger.fields[last]
+
+
+COMPUTED: dict[str, Callable[[Any], ColumnElement[Any]]] = {
+    "worth": lambda table: (
+        table.c.amount + func.coalesce(table.c.quantity, 0) * func.coalesce(table.c.unit_value, 0)
+    )
+}
+"""Sums of several columns that figures add, under a name of their own."""
+COMPUTED_LABELS = {"worth": "金额与物资折价"}
