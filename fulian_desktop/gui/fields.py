@@ -1,14 +1,16 @@
 """The widget of one field: the common face of all of them, and those that are a line, a box or a tick.
 
-Every field widget has `set_value` (a value or what was typed), `value_plain` (what the kind's `read` takes; ""
-when empty), the signals `changed` (at every keystroke) and `left` (the user went on), `set_read_only` and `mark`.
+Every field widget has `set_value` (a value or what was typed), `value_plain` (what the kind's `read` takes;
+"" when empty), the signals `changed` (at every keystroke) and `left` (the user went on), `set_read_only` and
+`mark`.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -25,8 +27,10 @@ from PySide6.QtWidgets import (
 from ..errors import BadValue
 from ..schema.field import Field
 from ..schema.kinds import LongText, Text
-from ..store.office import Office
 from . import theme
+
+if TYPE_CHECKING:
+    from ..store.office import Office
 
 
 class FieldWidget(QWidget):
@@ -65,7 +69,7 @@ class FieldWidget(QWidget):
         self.editor.setEnabled(not on)
 
     def mark(self, state: str) -> None:
-        """"" or "error" or "doubt"."""
+        """Show that the value is in error ("error"), doubtful ("doubt"), or neither ("")."""
         theme.restyle(self.editor, "mark", state)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -213,5 +217,7 @@ class YesNoField(FieldWidget):
 
 def is_drop_key(event: QEvent) -> bool:
     """Alt+Down and F4, which open what drops down."""
-    key, held = event.key(), event.modifiers()  # type: ignore[attr-defined]
-    return key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier)
+    if not isinstance(event, QKeyEvent):
+        return False
+    key, held = event.key(), event.modifiers()
+    return key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and bool(held & Qt.KeyboardModifier.AltModifier))

@@ -1,4 +1,4 @@
-"""Loads a Designer frame from ui/ onto a widget that exists, and binds its children by the class's annotations.
+"""Loads a Designer frame of ui/ onto a widget and binds its children by the class's annotations.
 
     class AidPage(QWidget):
         title: QLabel            # a child of ui/aid.ui named "title"
@@ -54,7 +54,8 @@ def load_frame(target: QWidget, name: str) -> None:
     if not file.is_file():
         raise FrameFault(f"frame {name}: no file {file.name}")
     loader = _OntoLoader(target)
-    if loader.load(str(file)) is None:
+    loader.load(str(file))
+    if loader.errorString():
         raise FrameFault(f"frame {name}: {loader.errorString()}")
     for child, kind in _wanted(type(target)).items():
         setattr(target, child, _child(target, name, child, kind))
@@ -71,7 +72,7 @@ def _wanted(cls: type) -> dict[str, type[QObject]]:
 
 
 def _child(target: QWidget, frame: str, name: str, kind: type[QObject]) -> QObject:
-    found = target.findChild(QObject, name)
+    found: QObject | None = target.findChild(QObject, name)
     if found is None:
         raise FrameFault(f"frame {frame}: no child {name!r} ({kind.__name__})")
     if not isinstance(found, kind):

@@ -29,7 +29,9 @@ def tell(what: str, detail: str = "", parent: QWidget | None = None) -> None:
     box.exec()
 
 
-def ask(question: str, *, yes: str, no: str = "取消", detail: str = "", parent: QWidget | None = None) -> bool:
+def ask(
+    question: str, *, yes: str, no: str = "取消", detail: str = "", parent: QWidget | None = None
+) -> bool:
     """Whether to do it; the buttons say what they do, and Esc does not."""
     return choose(question, [yes, no], detail=detail, parent=parent) == 0
 
@@ -58,13 +60,17 @@ def ask_text(question: str, *, title: str, parent: QWidget | None = None) -> str
     return dialog.textValue().strip() if dialog.exec() else None
 
 
-def open_file(title: str, kinds: str, start: Path | None = None, parent: QWidget | None = None) -> Path | None:
+def open_file(
+    title: str, kinds: str, start: Path | None = None, parent: QWidget | None = None
+) -> Path | None:
     """A file to read, such as kinds="数据库 (*.fldb)"."""
     chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start or ""), kinds)
     return Path(chosen) if chosen else None
 
 
-def open_files(title: str, kinds: str, start: Path | None = None, parent: QWidget | None = None) -> list[Path]:
+def open_files(
+    title: str, kinds: str, start: Path | None = None, parent: QWidget | None = None
+) -> list[Path]:
     """Files to read."""
     chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(start or ""), kinds)
     return [Path(name) for name in chosen]

@@ -6,7 +6,7 @@ All are one line with a drop-down list; Enter takes the first that fits, Alt+Dow
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
@@ -24,12 +24,15 @@ from ..errors import BadValue
 from ..schema.codes import Code
 from ..schema.field import Field
 from ..schema.kinds import Link, ManyCodes, OneCode
-from ..store.office import Office
+from ..store.browse import Choice, PlaceName
 from ..values import clock, pinyin
 from ..values.uid import uid_text
 from . import theme
 from .fields import FieldWidget, is_drop_key
 from .work import Job
+
+if TYPE_CHECKING:
+    from ..store.office import Office
 
 _DETAIL: Final = Qt.ItemDataRole.UserRole + 1
 _VALUE: Final = Qt.ItemDataRole.UserRole
@@ -186,20 +189,23 @@ class PlaceField(SearchField):
 
     def __init__(self, field: Field, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(field, office, parent)
-        self._villages: list[records.VillageChoice] | None = None
+        self._villages: list[PlaceName] | None = None
 
     def set_value(self, value: Any) -> None:
+        self._villages = None
         self.choose(str(value or ""), self._name_of(str(value)) if value else "")
 
     def suggest(self, words: str) -> None:
-        self.offer([Offer(one.code, one.name, one.code) for one in self._list() if _named(one.name, one.code, words)])
+        self.offer(
+            [Offer(one.code, one.name, one.code) for one in self._list() if _named(one.name, one.code, words)]
+        )
 
     def settled(self, words: str) -> Offer | None:
         fitting = [one for one in self._list() if one.name == words or one.code == words]
         fitting = fitting or [one for one in self._list() if _named(one.name, one.code, words)]
         return Offer(fitting[0].code, fitting[0].name) if len(fitting) == 1 else None
 
-    def _list(self) -> list[records.VillageChoice]:
+    def _list(self) -> list[PlaceName]:
         if self._villages is None:
             self._villages = records.villages(self.office)
         return self._villages
@@ -216,7 +222,9 @@ class LinkField(SearchField):
         assert isinstance(field.kind, Link)
         self._ledger = field.kind.to
         self._asked = 0
-        self.editor.setPlaceholderText("输入姓名、拼音首字母或号码查找" if self._ledger == "person" else "输入名称或拼音首字母查找")
+        self.editor.setPlaceholderText(
+            "输入姓名、拼音首字母或号码查找" if self._ledger == "person" else "输入名称或拼音首字母查找"
+        )
 
     def set_value(self, value: Any) -> None:
         if not value:
@@ -242,7 +250,7 @@ class LinkField(SearchField):
         exact = [one for one in found if one.title == words]
         return Offer(uid_text(exact[0].uid), exact[0].title) if len(exact) == 1 else None
 
-    def _found(self, asked: int, found: list[records.Choice]) -> None:
+    def _found(self, asked: int, found: list[Choice]) -> None:
         if asked == self._asked and not self._chosen:
             self.offer([Offer(uid_text(one.uid), one.title, one.detail) for one in found])
 
@@ -275,4 +283,8 @@ def _named(name: str, code: str, words: str) -> bool:
 
 
 def _matches(name: str, words: str) -> bool:
-    return words in name.lower() or pinyin.initials(name).startswith(words) or pinyin.full(name).startswith(words)
+    return (
+        words in name.lower()
+        or pinyin.initials(name).startswith(words)
+        or pinyin.full(name).startswith(words)
+    )

@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from .. import paths
-from .style import SHEET
 
 FONT_POINTS: Final = 11
 GAP: Final = 8
@@ -52,7 +51,8 @@ def dress(app: QApplication) -> None:
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     app.setFont(font)
     app.setPalette(_palette())
-    app.setStyleSheet(Template(SHEET).substitute(COLOURS, arrow=_arrow("down"), check=_arrow("check")))
+    sheet = paths.resource("style.qss").read_text(encoding="utf-8")
+    app.setStyleSheet(Template(sheet).substitute(COLOURS, arrow=_picture("down"), check=_picture("check")))
 
 
 def load_rare_font() -> None:
@@ -93,7 +93,7 @@ def bold(points: int = FONT_POINTS) -> QFont:
     return font
 
 
-def _arrow(name: str) -> str:
+def _picture(name: str) -> str:
     return paths.resource("icons", f"{name}.svg").as_posix()
 
 

@@ -1,8 +1,9 @@
-"""Long work beside the window: `Job(task).then(done).failed(handler).progress(bar)`, started last with `.start()`.
+"""Long work beside the window: `Job(task, owner=…).then(done).failed(handler).progress(bar).start()`.
 
-A task that writes goes to one single thread, a task that reads to a small pool; plain Python threads, so that no
-QThread can die under a window. Results come back on the GUI thread. A UserError is shown unless `failed` takes
-it, any other exception goes to `crash.report`, Cancelled is silent. A job whose owner is gone stays silent too.
+A task that writes goes to one single thread, a task that reads to a small pool; plain Python threads, so
+that no QThread can die under a window. Results come back on the GUI thread. A UserError is shown unless
+`failed` takes it, any other exception goes to `crash.report`, Cancelled is silent. A job whose owner is gone
+stays silent too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from time import monotonic
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -45,7 +46,7 @@ class _Workshop:
         self.writer = ThreadPoolExecutor(1, "writer")
         self.readers = ThreadPoolExecutor(2, "reader")
         self.courier = _Courier()
-        self.jobs: set[Job[object]] = set()
+        self.jobs: set[Job[Any]] = set()
 
 
 _shop: _Workshop | None = None
@@ -94,7 +95,7 @@ class Job(Generic[T]):
         """Begin; all is connected by now."""
         shop = _workshop()
         self._owner.destroyed.connect(self._abandon)
-        shop.jobs.add(self)  # type: ignore[arg-type]
+        shop.jobs.add(self)
         if self._bar:
             self._bar.setRange(0, 0)
             self._bar.show()
@@ -122,7 +123,7 @@ class Job(Generic[T]):
         _workshop().courier.arrived.emit(call)
 
     def _finish(self, outcome: Callable[[], None]) -> None:
-        _workshop().jobs.discard(self)  # type: ignore[arg-type]
+        _workshop().jobs.discard(self)
         if not self._alive:
             return
         self._owner.destroyed.disconnect(self._abandon)

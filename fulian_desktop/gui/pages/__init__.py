@@ -1,0 +1,68 @@
+"""The pages of the window, in the order of the navigation; each is imported when it is first gone to."""
+
+from __future__ import annotations
+
+from ...ledgers.registry import LEDGERS
+from ...schema.ledger import Ledger
+from ..desk import Desk, Page, PageEntry
+
+_ICONS = {
+    "village": "village",
+    "organization": "organization",
+    "person": "person",
+    "training": "training",
+    "fund": "fund",
+    "fund_income": "income",
+    "aid_batch": "gift",
+}
+_WITH_OWN_PAGE = ("aid_batch",)
+"""Ledgers that a page of their own shows in place of the general ledger page."""
+
+
+def _ledger_entry(ledger: Ledger) -> PageEntry:
+    def make(desk: Desk) -> Page:
+        from .ledger import LedgerPage
+
+        return LedgerPage(desk, ledger)
+
+    return PageEntry(ledger.key, ledger.label, ledger.group, _ICONS.get(ledger.key, "ledger"), make)
+
+
+def _aid(desk: Desk) -> Page:
+    from .aid import AidPage
+
+    return AidPage(desk)
+
+
+def _submission(desk: Desk) -> Page:
+    from .submission import SubmissionPage
+
+    return SubmissionPage(desk)
+
+
+def _merge(desk: Desk) -> Page:
+    from .merge import MergePage
+
+    return MergePage(desk)
+
+
+def _figures(desk: Desk) -> Page:
+    from .figures import FiguresPage
+
+    return FiguresPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from .settings import SettingsPage
+
+    return SettingsPage(desk)
+
+
+PAGES: tuple[PageEntry, ...] = (
+    *(_ledger_entry(ledger) for ledger in LEDGERS if ledger.key not in _WITH_OWN_PAGE),
+    PageEntry("aid_batch", "发放慰问", "关爱帮扶", "gift", _aid),
+    PageEntry("submission", "报送", "报送与统计", "send", _submission, levels=("township",)),
+    PageEntry("merge", "汇总合并", "报送与统计", "merge", _merge, levels=("county",)),
+    PageEntry("figures", "统计数字", "报送与统计", "figures", _figures),
+    PageEntry("settings", "设置", "本机", "settings", _settings),
+)
