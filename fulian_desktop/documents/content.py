@@ -158,7 +158,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class Pages:
-    """What was written. missing: characters that no font of ours has; a box stands for each, to be written in."""
+    """What was written. missing: characters that no font of ours has; each prints as an empty box."""
 
     file: Path
     pages: int

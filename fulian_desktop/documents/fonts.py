@@ -40,8 +40,10 @@ class Face:
 @cache
 def faces() -> dict[str, Face]:
     """The registered fonts by name."""
+    from reportlab import rl_config
     from reportlab.pdfbase import ttfonts
 
+    rl_config.useA85 = 0  # streams as they are, not as text: a fifth smaller, and quicker
     ttfonts.makeToUnicodeCMap = _to_unicode
     return {name: _registered(name, file) for name, file in _FILES.items()}
 

@@ -1,0 +1,150 @@
+"""1,000 receipts beside a bare reportlab canvas that draws the same text and nothing else."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from fulian_desktop.documents import fonts, receipts
+from fulian_desktop.documents.check_code import receipt_code
+from fulian_desktop.documents.content import Receipt, Receipts
+from fulian_desktop.documents.pen import MM, Pen
+from fulian_desktop.values.steps import Steps
+from tests.bench.result import Result
+
+COUNT, RUNS, LIMIT = 1000, 3, 3.0
+_SURNAMES = "陈林黄李王吴郑叶张徐杨周朱曾蔡项谢温苏方"
+_GIVEN = "秀兰美玉丽华芳英爱珍小红雪梅月娥素琴春香凤仙彩云银花桂荣晓燕海霞淑贞金娣䶮㛃𬭎𬍛𬱖"
+
+
+@dataclass
+class _Tape:
+    """Stands where a canvas stands and notes where which text goes: forms are written out at each use."""
+
+    pages: list[list[tuple[str, float, float, float, str]]] = field(default_factory=lambda: [[]])
+    forms: dict[str, list[tuple[str, float, float, float, str]]] = field(default_factory=dict)
+    up: float = 0.0
+
+    def beginForm(self, name: str, *_: float) -> None:  # noqa: N802
+        self.forms[name] = []
+        self.pages.append(self.forms[name])
+
+    def endForm(self) -> None:  # noqa: N802
+        self.pages.pop()
+
+    def doForm(self, name: str) -> None:  # noqa: N802
+        self.pages[-1] += [(font, size, x, y + self.up, text) for font, size, x, y, text in self.forms[name]]
+
+    def translate(self, _: float, up: float) -> None:
+        self.up = up
+
+    def restoreState(self) -> None:  # noqa: N802
+        self.up = 0.0
+
+    def showPage(self) -> None:  # noqa: N802
+        self.pages.append([])
+
+    def beginText(self) -> _Words:  # noqa: N802
+        return _Words(self)
+
+    def __getattr__(self, _: str) -> Any:
+        return lambda *args, **named: None
+
+
+@dataclass
+class _Words:
+    tape: _Tape
+    font: tuple[str, float] = ("", 0.0)
+    at: tuple[float, float] = (0.0, 0.0)
+
+    def setFont(self, name: str, size: float) -> None:  # noqa: N802
+        self.font = (name, size)
+
+    def setTextOrigin(self, x: float, y: float) -> None:  # noqa: N802
+        self.at = (x, y)
+
+    def textLine(self, text: str) -> None:  # noqa: N802
+        x, y = self.at
+        self.tape.pages[-1].append((*self.font, x, y + self.tape.up, text))
+
+
+def batch(count: int = COUNT) -> Receipts:
+    """A batch like an office's: receipts differ in number, name, village, ID number and amount."""
+    chance, day = random.Random(2013), date(2013, 3, 5)
+    lines = []
+    for number in range(1, count + 1):
+        label = f"330327101-01-2013-{number:06d}"
+        payee = chance.choice(_SURNAMES) + "".join(chance.choices(_GIVEN, k=2))
+        fen = chance.randrange(3, 60) * 10_000
+        lines.append(
+            Receipt(
+                label,
+                day,
+                payee,
+                fen,
+                receipt_code(b"bench", label, fen, day, payee),
+                village=f"第{number % 70}村",
+                id_number=f"330327********{number % 10000:04d}",
+            )
+        )
+    return Receipts(
+        "苍南县灵溪镇妇女联合会",
+        "2013年“三八”节慰问困难妇女",
+        "县级慰问经费",
+        tuple(lines),
+        "苍妇〔2013〕3号",
+        "王芳",
+    )
+
+
+def _floor(pages: list[list[tuple[str, float, float, float, str]]], target: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(target), pagesize=(210 * MM, 297 * MM), pageCompression=1)
+    for page in pages:
+        for font, size, x, y, text in page:
+            canvas.setFont(font, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+
+
+@contextmanager
+def _timed(into: list[float]) -> Iterator[None]:
+    start = perf_counter()
+    yield
+    into.append(perf_counter() - start)
+
+
+def run() -> Result:
+    """Two copies of each receipt; the median of three runs, ours and floor in turn."""
+    content, tape = batch(), _Tape()
+    fonts.faces()
+    receipts._draw(Pen(tape), content, Steps())
+    pages = [page for page in tape.pages if page]
+    ours: list[float] = []
+    floor: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "receipts.pdf"
+        for _ in range(RUNS):
+            with _timed(floor):
+                _floor(pages, target)
+            with _timed(ours):
+                written = receipts.write_receipts(target, content)
+        size = target.stat().st_size
+    assert written.pages == len(pages) == COUNT
+    ratio = median(ours) / median(floor)
+    note = f"{COUNT} A4 pages, two copies, {size / 1024 / COUNT:.1f} KB a page"
+    return Result("1,000 receipts", median(ours), median(floor), ratio, LIMIT, note)
+
+
+if __name__ == "__main__":
+    print(run())
