@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
 from fulian_desktop.app import offices, records
 from fulian_desktop.errors import UserError
 from fulian_desktop.gui import crash, messages, theme, work
 from fulian_desktop.gui.desk import Desk
 from fulian_desktop.ledgers.person import Person
 from fulian_desktop.ledgers.village import Village
+from fulian_desktop.paths import companion
+from fulian_desktop.store.lock import OfficeLock
 from fulian_desktop.store.office import Office
-from PySide6.QtWidgets import QApplication
 
 PASSWORD = "春风十里-2013"
 VILLAGE = "330327101201"
@@ -82,23 +89,50 @@ def settle(dressed: QApplication) -> Iterator[Callable[[], None]]:
     work.close()
 
 
-@pytest.fixture
-def township(tmp_path: Path) -> Iterator[Office]:
-    path = tmp_path / "望里镇.fldb"
-    office, _ = offices.create(path, unit="330327101", name="望里镇妇联", level="township", password=PASSWORD)
-    records.add_many(office, [Village(division_code=VILLAGE, name="溪头村"),
-                              Village(division_code="330327101202", name="护法寺社区", kind="community")])  # fmt: skip
-    yield office
+@dataclass(frozen=True)
+class Made:
+    """An office made once: opening it anew from its key spares each test the deliberate slowness of a password."""
+
+    path: Path
+    key: bytes
+
+    def copied(self, folder: Path) -> Office:
+        path = folder / self.path.name
+        shutil.copy(self.path, path)
+        shutil.copytree(companion(self.path), companion(path))
+        return Office(path, self.key, "管理员", OfficeLock(companion(path)))
+
+
+def made(path: Path, unit: str, name: str, level: str) -> Made:
+    office, _ = offices.create(path, unit=unit, name=name, level=level, password=PASSWORD)
+    if level == "township":
+        records.add_many(office, [Village(division_code=VILLAGE, name="溪头村"),
+                                  Village(division_code="330327101202", name="护法寺社区", kind="community")])  # fmt: skip
     office.close()
+    return Made(path, office.key)
+
+
+@pytest.fixture(scope="session")
+def made_township(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("township")
+    return made(folder / "望里镇.fldb", "330327101", "望里镇妇联", "township")
+
+
+@pytest.fixture(scope="session")
+def made_county(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return made(tmp_path_factory.mktemp("county") / "县.fldb", "330327", "苍南县妇联", "county")
 
 
 @pytest.fixture
-def county(tmp_path: Path) -> Iterator[Office]:
-    office, _ = offices.create(
-        tmp_path / "县.fldb", unit="330327", name="苍南县妇联", level="county", password=PASSWORD
-    )
-    yield office
-    office.close()
+def township(tmp_path: Path, made_township: Made) -> Iterator[Office]:
+    with made_township.copied(tmp_path) as office:
+        yield office
+
+
+@pytest.fixture
+def county(tmp_path: Path, made_county: Made) -> Iterator[Office]:
+    with made_county.copied(tmp_path) as office:
+        yield office
 
 
 @pytest.fixture
@@ -109,3 +143,15 @@ def desk(township: Office, settle: Callable[[], None]) -> Desk:
 def person(name: str = "陈小兰", **values: Any) -> Person:
     """A woman of the township."""
     return Person(name=name, sex="2", village=VILLAGE, **values)
+
+
+def type_in(words: str, where: QWidget | None = None) -> None:
+    """Type into a widget, or where the focus is: Latin signs by keys, Chinese as an input method sends it."""
+    editor = where or QApplication.focusWidget()
+    assert editor is not None, "nothing has the focus"
+    if words.isascii():
+        QTest.keyClicks(editor, words)
+        return
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    QApplication.sendEvent(editor, event)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+
 from fulian_desktop.app import records
 from fulian_desktop.gui.desk import Desk
 from fulian_desktop.gui.widgets import FIELD_WIDGETS, make_field
@@ -15,9 +17,8 @@ from fulian_desktop.ledgers.codes import PROGRAMME, SEX
 from fulian_desktop.schema import kinds
 from fulian_desktop.schema.field import Field
 from fulian_desktop.values.dates import Month
-from PySide6.QtCore import Qt
 
-from .conftest import VILLAGE, person
+from .conftest import VILLAGE, person, type_in
 
 
 def all_kinds(base: type[kinds.Kind] = kinds.Kind) -> Iterator[type[kinds.Kind]]:
@@ -84,7 +85,7 @@ def test_what_is_typed_is_brought_into_its_usual_form(desk: Desk, qtbot: Any) ->
         (kinds.Day(), "20130506", "2013-05-06"),
         (kinds.Day(), "2013年5月6日", "2013-05-06"),
         (kinds.Money(), "1234.5", "1,234.50"),
-        (kinds.OneCode(SEX), "n", "女"),
+        (kinds.OneCode(SEX), "nv", "女"),
         (kinds.Place(), "xtc", "溪头村"),
     ]
     for kind, words, shown in typed:
@@ -92,7 +93,7 @@ def test_what_is_typed_is_brought_into_its_usual_form(desk: Desk, qtbot: Any) ->
         qtbot.addWidget(widget)
         widget.show()
         widget.setFocus()
-        qtbot.keyClicks(widget.editor, words)
+        type_in(words, widget.editor)
         widget.settle()
         assert widget.editor.text() == shown  # type: ignore[attr-defined]
 
