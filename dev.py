@@ -278,7 +278,7 @@ def other_python() -> str | None:
         return None
     for name in ("python3.13", "python3.12", "python3.11"):
         found = shutil.which(name)
-        if found:
+        if found and output_of(found, "-c", "print('works')"):
             return found
     raise Stop("Python 3.11, 3.12 or 3.13 is needed, and none was found")
 
