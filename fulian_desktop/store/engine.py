@@ -18,7 +18,6 @@ PRAGMAS: Final = {
     "foreign_keys": 1,
     "temp_store": 2,  # in memory: nothing in the clear beside the database
     "trusted_schema": 0,
-    "secure_delete": 1,
     "busy_timeout": 5000,
 }
 CACHE_KIB: Final = 64_000

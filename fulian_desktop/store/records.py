@@ -223,7 +223,7 @@ def _values(ledger: Ledger, record: Record, key: bytes | None) -> dict[str, Any]
 
 
 def _spelling(ledger: Ledger, values: dict[str, Any]) -> dict[str, str]:
-    spelled, initials = search.spelled(ledger, search.title_of(ledger, values))
+    spelled, initials = search.speller(ledger)(search.title_of(ledger, values))
     return {"pinyin": spelled, "initials": initials}
 
 

@@ -8,6 +8,7 @@ people both answer in under a millisecond, where LIKE '%x%' takes 65.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import (
@@ -32,11 +33,11 @@ from .tables import TABLE, words_table
 _LETTERS = re.compile(r"[a-z ]+", re.IGNORECASE)
 
 
-def spelled(ledger: Ledger, title: str) -> tuple[str, str]:
-    """(pinyin, initials) of a record's title; people's surnames by the surname table."""
+def speller(ledger: Ledger) -> Callable[[str], tuple[str, str]]:
+    """What makes (pinyin, initials) of a record's title; people's surnames go by the surname table."""
     if isinstance(ledger.fields[ledger.title].kind, Name):
-        return pinyin.person_full(title), pinyin.person_initials(title)
-    return pinyin.full(title), pinyin.initials(title)
+        return lambda title: (pinyin.person_full(title), pinyin.person_initials(title))
+    return lambda title: (pinyin.full(title), pinyin.initials(title))
 
 
 def words(ledger: Ledger, values: dict[str, Any]) -> str:

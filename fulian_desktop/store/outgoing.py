@@ -1,0 +1,129 @@
+"""What a unit's tables hold, in the forms of a package: SQLite does the writing, row by row in C."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, Connection, Text, case, func, literal, select, type_coerce
+
+from ..ledgers.registry import parent_of
+from ..schema.field import Field
+from ..schema.kinds import Number
+from ..schema.ledger import Ledger
+from .tables import TABLE
+
+
+class Column(Protocol):
+    """A column of a package's table: `packages.tables` decides which there are, and their forms."""
+
+    @property
+    def name(self) -> str:
+        """The column's name."""
+
+    @property
+    def form(self) -> str:
+        """How a value stands in the file."""
+
+    @property
+    def field(self) -> Field | None:
+        """The declared field, None for what every record has."""
+
+    @property
+    def required(self) -> bool:
+        """Whether it is never empty."""
+
+
+def rows(
+    connection: Connection, ledger: Ledger, columns: Sequence[Column], *, unit: str, cut_off: date
+) -> Iterator[Sequence[Any]]:
+    """The rows of a unit up to the cut-off date, without voided ones, each value in its column's form."""
+    table = TABLE[ledger.key]
+    chosen = select(*(_written(table, column) for column in columns)).select_from(_source(ledger))
+    result = connection.execute(chosen.where(*_travelling(ledger, unit, cut_off)).order_by(table.c.rid))
+    yield from result
+
+
+def totals(
+    connection: Connection, ledger: Ledger, *, unit: str, cut_off: date, fields: Sequence[str]
+) -> tuple[int, dict[str, int]]:
+    """(rows, sums by field as they stand in the columns) of the same rows."""
+    table = TABLE[ledger.key]
+    summed = [func.coalesce(func.sum(table.c[name]), 0) for name in fields]
+    chosen = (
+        select(func.count(), *summed).select_from(_source(ledger)).where(*_travelling(ledger, unit, cut_off))
+    )
+    row = connection.execute(chosen).one()
+    return row[0], dict(zip(fields, row[1:], strict=True))
+
+
+def reasons(
+    connection: Connection, ledger: Ledger, *, unit: str, cut_off: date
+) -> list[tuple[Any, dict[str, str]]]:
+    """(uid, rule → reason) of the records whose 核实 findings were explained."""
+    table = TABLE[ledger.key]
+    chosen = select(table.c.uid, table.c.reasons).where(
+        table.c.reasons.is_not(None), *_travelling(ledger, unit, cut_off)
+    )
+    return [(row[0], row[1]) for row in connection.execute(chosen.order_by(table.c.rid))]
+
+
+def _source(ledger: Ledger) -> Any:
+    parent = parent_of(ledger)
+    table = TABLE[ledger.key]
+    if parent is None:
+        return table
+    above = TABLE[parent.key]
+    return table.join(above, table.c.parent == above.c.uid)
+
+
+def _travelling(ledger: Ledger, unit: str, cut_off: date) -> list[ColumnElement[bool]]:
+    owner = parent_of(ledger) or ledger
+    above = TABLE[owner.key]
+    wanted = [above.c.unit == unit, above.c.voided_at.is_(None)]
+    if owner.period:
+        wanted.append(above.c[owner.period] <= cut_off)
+    return wanted
+
+
+def _written(table: Any, column: Column) -> ColumnElement[Any]:
+    if column.form == "decimal":
+        kind = column.field.kind if column.field else None
+        return _point(table.c[column.name], kind.places if isinstance(kind, Number) else 0)
+    name = column.field.name if column.field else column.name
+    return WRITTEN[column.form](table.c[name])
+
+
+def _point(column: Any, places: int) -> ColumnElement[Any]:
+    """A scaled integer with its decimal point, without ever passing through a float."""
+    whole = type_coerce(column, Text)
+    scale = 10**places
+    size = func.abs(whole)
+    digits = func.printf(f"%d.%0{places}d", _divided(size, scale), size % scale)
+    return case((whole.is_(None), None), (column < 0, literal("-").concat(digits)), else_=digits)
+
+
+def _divided(size: Any, scale: int) -> ColumnElement[Any]:
+    return (size - size % scale).op("/")(scale)
+
+
+def _plain(column: Any) -> ColumnElement[Any]:
+    return type_coerce(column, Text)
+
+
+WRITTEN: dict[str, Callable[[Any], ColumnElement[Any]]] = {
+    "text": _plain,
+    "uid": lambda column: func.lower(func.hex(_plain(column))),
+    "whole": _plain,
+    "money": lambda column: _point(column, 2),
+    "yes_no": lambda column: case((_plain(column) == 1, "true"), (_plain(column) == 0, "false")),
+    "day": _plain,
+    "month": _plain,
+    "codes": lambda column: func.trim(_plain(column)),
+    "stamp": _plain,
+    "json": _plain,
+    "masked": _plain,
+    "key": _plain,
+}
+"""Form of a package column → the expression that writes it."""

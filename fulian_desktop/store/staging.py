@@ -1,0 +1,182 @@
+"""Rows of a package in temporary tables, as text: checked and classed by single statements before anything is kept.
+
+Temporary tables live in memory and go with the transaction, so nothing of a refused package is left anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from ..ledgers.registry import parent_of
+from ..schema import kinds
+from ..schema.ledger import Ledger
+from . import search
+from .outgoing import Column
+
+SPELLED = ("pinyin", "initials", "words")
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A staged table."""
+
+    ledger: Ledger
+    columns: Sequence[Column]
+
+    @property
+    def name(self) -> str:
+        """The temporary table."""
+        return f"temp.incoming_{self.ledger.key}"
+
+
+def stage(
+    connection: Connection, ledger: Ledger, columns: Sequence[Column], rows: Iterable[Sequence[str]]
+) -> Staged:
+    """Take in the rows of one table as they are read. sqlcipher's IntegrityError where two have one uid."""
+    staged = Staged(ledger, columns)
+    names = [f'"{column.name}" TEXT' for column in columns]
+    spelled = [] if parent_of(ledger) else [f"search_{name} TEXT" for name in SPELLED]
+    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {staged.name}")
+    connection.exec_driver_sql(
+        f"CREATE TABLE {staged.name} (key BLOB PRIMARY KEY, class TEXT, {', '.join(names + spelled)})"
+    )
+    marks = ", ".join("?" * (len(names) + len(spelled)))
+    cursor = connection.connection.cursor()
+    cursor.executemany(
+        f"INSERT INTO {staged.name} VALUES (unhex(?1), NULL, {_numbered(marks)})",  # noqa: S608 (declared names)
+        rows if parent_of(ledger) else _with_spelling(ledger, columns, rows),
+    )
+    cursor.close()
+    return staged
+
+
+def _numbered(marks: str) -> str:
+    return ", ".join(f"?{place}" for place, _ in enumerate(marks.split(","), 1))
+
+
+def _with_spelling(
+    ledger: Ledger, columns: Sequence[Column], rows: Iterable[Sequence[str]]
+) -> Iterator[Sequence[str]]:
+    """Each row with the words that make it found."""
+    names = [column.name for column in columns]
+    title = names.index(ledger.title)
+    searched = [names.index(f.name) for f in ledger.columns if f.searched and f.name in names]
+    spell = search.speller(ledger)
+    for row in rows:
+        spelled, initials = spell(row[title])
+        yield [*row, spelled, initials, search.parted(" ".join(row[place] for place in searched))]
+
+
+def first_unreadable(connection: Connection, staged: Staged) -> tuple[str, str] | None:
+    """(column, uid) of a value that its field cannot hold, or None where every value is sound."""
+    for column in staged.columns:
+        name = f'"{column.name}"'
+        sound = sound_when(column)
+        if sound is None and not column.required:
+            continue
+        condition = (
+            f"({name} = '' OR ({sound or '1'}))"
+            if not column.required
+            else f"({name} <> '' AND {sound or '1'})"
+        )
+        found = connection.exec_driver_sql(
+            f"SELECT uid FROM {staged.name} WHERE NOT {condition.replace('@', name)} LIMIT 1"  # noqa: S608
+        ).first()
+        if found:
+            return column.name, str(found[0])
+    return None
+
+
+def sound_when(column: Column) -> str | None:
+    """The SQL condition under which a text is a value of the column; @ stands for the column."""
+    if column.form == "text" and column.field:
+        return _text_sound(column.field.kind)
+    if column.form == "codes" and column.field and isinstance(column.field.kind, kinds.ManyCodes):
+        known = "".join(f"{entry.code} " for entry in column.field.kind.codes)
+        return (
+            "NOT EXISTS (SELECT 1 FROM json_each('[\"' || replace(@, ' ', '\",\"') || '\"]')"
+            f" WHERE instr(' {known}', ' ' || value || ' ') = 0)"
+        )
+    return SOUND[column.form](column)
+
+
+def _limits(column: Column, scale: int, cast: str) -> str:
+    kind = column.field.kind if column.field else None
+    if isinstance(kind, (kinds.Whole, kinds.Money, kinds.Number)):
+        least, most = kind.limit
+        factor = scale if isinstance(kind, kinds.Number) else 1
+        return f"CAST({cast} AS INTEGER) BETWEEN {least * factor} AND {most * factor}"
+    return "1"
+
+
+def _whole_sound(column: Column) -> str:
+    return f"@ NOT GLOB '*[^0-9]*' AND length(@) <= 12 AND {_limits(column, 1, '@')}"
+
+
+def _point_sound(column: Column) -> str:
+    kind = column.field.kind if column.field else None
+    places = kind.places if isinstance(kind, kinds.Number) else 2
+    digits = "replace(@, '.', '')"
+    shape = "[0-9]." + "[0-9]" * places
+    return (
+        f"@ GLOB '*{shape}' AND {digits} NOT GLOB '*[^0-9]*' AND length(@) = length({digits}) + 1"
+        f" AND length(@) <= 18 AND {_limits(column, 10**places, digits)}"
+    )
+
+
+def _hexadecimal(column: Column) -> str:
+    return "length(@) = 32 AND @ NOT GLOB '*[^0-9a-f]*'"
+
+
+def _text_sound(kind: kinds.Kind) -> str | None:
+    if isinstance(kind, kinds.OneCode):
+        return "@ IN (" + ", ".join(f"'{entry.code}'" for entry in kind.codes) + ")"
+    if isinstance(kind, kinds.Place):
+        return "length(@) = 12 AND @ NOT GLOB '*[^0-9]*'"
+    limit = kind.limit if isinstance(kind, kinds.Text) else 100
+    lines = "replace(@, char(10), '')" if isinstance(kind, kinds.LongText) else "@"
+    return f"length(@) <= {limit} AND {lines} NOT GLOB '*[' || char(1) || '-' || char(31) || ']*'"
+
+
+SOUND: dict[str, Callable[[Column], str | None]] = {
+    "text": lambda column: "length(@) <= 2000",
+    "uid": _hexadecimal,
+    "key": _hexadecimal,
+    "whole": _whole_sound,
+    "money": _point_sound,
+    "decimal": _point_sound,
+    "yes_no": lambda column: "@ IN ('true', 'false')",
+    "day": lambda column: "date(@) IS @ AND @ BETWEEN '1900-01-01' AND '2100-12-31'",
+    "month": lambda column: "date(@ || '-01') IS @ || '-01'",
+    "stamp": lambda column: "length(@) = 24 AND strftime('%Y-%m-%dT%H:%M:%fZ', @) IS @",
+    "json": lambda column: "length(@) <= 4000 AND json_valid(@)",
+    "masked": lambda column: "length(@) <= 100",
+}
+"""Form of a package column → the condition under which a text is a value of it."""
+
+
+def taken(column: Column) -> Callable[[str], str]:
+    """How the value of a column is made of its text `{0}`; empty is NULL where the table has NULL for nothing."""
+    if column.form in ("whole",):
+        return lambda name: f"CAST(nullif({name}, '') AS INTEGER)"
+    if column.form in ("money", "decimal"):
+        return lambda name: f"CAST(nullif(replace({name}, '.', ''), '') AS INTEGER)"
+    if column.form in ("uid", "key"):
+        return lambda name: f"nullif(unhex({name}), x'')"
+    if column.form == "yes_no":
+        return lambda name: f"CASE {name} WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"
+    if column.form == "codes":
+        return lambda name: f"CASE {name} WHEN '' THEN '' ELSE ' ' || {name} || ' ' END"
+    if column.form == "text" and column.field and not _nullable(column.field.kind):
+        return lambda name: name
+    if column.form == "masked":
+        return lambda name: name
+    return lambda name: f"nullif({name}, '')"
+
+
+def _nullable(kind: kinds.Kind) -> bool:
+    """Kinds of text whose nothing is None rather than an empty text."""
+    return isinstance(kind, (kinds.OneCode, kinds.Place))
