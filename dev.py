@@ -185,9 +185,10 @@ def install(venv: Path, sources: Sequence[Path], requests: Sequence[Sequence[str
     make_venv(venv)
     stamp.unlink(missing_ok=True)
     say(f"installing pinned packages into {venv.name} (minutes when first, seconds later)")
+    env = {**os.environ, "PYTHONWARNINGS": "ignore"}  # the build tools' advice to packagers
     for request in requests:
         pip = [venv_program(venv, "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        must([*pip, *request], "pip could not install the packages")
+        must([*pip, *request], "pip could not install the packages", env)
     stamp.write_text(now, encoding="ascii")
 
 
@@ -230,7 +231,7 @@ def check(args: Sequence[str] = ()) -> int:
     if args:
         raise Stop(f"check takes no arguments: {' '.join(args)}")
     steps = {
-        "ruff check": python("-m", "ruff", "check", "--quiet"),
+        "ruff check": python("-m", "ruff", "check", "--quiet", "--output-format", "concise"),
         "ruff format --check": python("-m", "ruff", "format", "--check", "--quiet"),
         "mypy --strict": python("-m", "mypy", "--strict"),
         "lint-imports": [venv_program(VENV, "lint-imports")],
