@@ -234,7 +234,7 @@ def check(args: Sequence[str] = ()) -> int:
         "ruff check": python("-m", "ruff", "check", "--quiet", "--output-format", "concise"),
         "ruff format --check": python("-m", "ruff", "format", "--check", "--quiet"),
         "mypy --strict": python("-m", "mypy", "--strict"),
-        "lint-imports": [venv_program(VENV, "lint-imports")],
+        "lint-imports": [venv_program(VENV, "lint-imports"), "--no-logo"],
     }
     failed = []
     for title, argv in steps.items():
