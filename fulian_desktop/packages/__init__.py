@@ -1,1 +1,1 @@
-"""Packages, starter files and the keys that make them trustworthy: bytes and values in, bytes and values out."""
+"""Packages, starter files and the keys that make them trustworthy: bytes and values in and out."""

@@ -1,31 +1,24 @@
-"""The zip inside the sealed payload: written by zipfile, read by a reader that trusts nothing.
+"""The zip inside the sealed payload, written and read in memory: no plain data touches a disk.
 
-The whole directory is checked before anything is unpacked, and unpacking stops at the size that was announced.
+Its reader trusts nothing: the whole directory is checked before anything is unpacked, and unpacking stops
+at the size that was announced.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import struct
-import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_LOCAL: Final = struct.Struct("<4s5H3I2H")
-_CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
-_END: Final = struct.Struct("<4s4H2IH")
-_NAME: Final = re.compile(r"(?:data/)?[a-z][a-z0-9_-]{0,60}\.(?:csv|json|txt)")
+from .zip_form import DEFLATED, END_SIZE, BadZip, Header, end_record, read_end
+
+Take = Callable[[bytes], None]
+_NAME: Final = re.compile(rb"(?:data/)?[a-z][a-z0-9_-]{0,60}\.(?:csv|json|txt)")
 _CHUNK: Final = 1 << 18
-_STORED, _DEFLATED = 0, 8
 _LEVEL: Final = 4
-"""Twice as fast as the usual 6, a few per cent larger."""
-
-
-class BadZip(ValueError):
-    """Not a zip that we would have written, or one beyond the limits."""
+"""Twice as fast as zlib's usual 6, and a few per cent larger."""
 
 
 @dataclass(frozen=True)
@@ -38,23 +31,35 @@ class Limits:
 
 
 class Writer:
-    """Writes the zip in memory, the same bytes for the same contents."""
+    """Writes the zip piece by piece."""
 
     def __init__(self) -> None:
-        self._buffer = io.BytesIO()
-        self._zip = zipfile.ZipFile(self._buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL)
+        self._pieces: list[bytes] = []
+        self._headers: list[Header] = []
 
-    def add(self, name: str, fill: Callable[[Callable[[bytes], object]], object]) -> None:
+    def add(self, name: str, fill: Callable[[Take], None]) -> None:
         """An entry; `fill` is called with the function that takes its bytes piece by piece."""
-        entry = zipfile.ZipInfo(name)  # its date is 1980-01-01
-        entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o100644 << 16
-        with self._zip.open(entry, "w") as stream:
-            fill(stream.write)
+        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        pieces: list[bytes] = []
+        size = crc = 0
+
+        def take(data: bytes) -> None:
+            nonlocal size, crc
+            size, crc = size + len(data), zlib.crc32(data, crc)
+            pieces.append(packer.compress(data))
+
+        fill(take)
+        pieces.append(packer.flush())
+        at = self._headers[-1].end if self._headers else 0
+        header = Header(name.encode("ascii"), DEFLATED, crc, sum(map(len, pieces)), size, at)
+        self._headers.append(header)
+        self._pieces += [header.local, *pieces]
 
     def finish(self) -> bytes:
         """The whole zip."""
-        self._zip.close()
-        return self._buffer.getvalue()
+        directory = b"".join(header.central for header in self._headers)
+        end = end_record(len(self._headers), len(directory), self._headers[-1].end)
+        return b"".join([*self._pieces, directory, end])
 
 
 @dataclass(frozen=True)
@@ -62,14 +67,13 @@ class Entry:
     """One entry. size: bytes unpacked, as announced and held to."""
 
     name: str
-    method: int
     crc: int
     size: int
     packed: memoryview
 
     def chunks(self) -> Iterator[bytes]:
         """The contents piece by piece; BadZip where they are not as announced."""
-        count, crc = 0, 0
+        count = crc = 0
         for piece in self._unpacked():
             count, crc = count + len(piece), zlib.crc32(piece, crc)
             if count > self.size:
@@ -83,71 +87,51 @@ class Entry:
         return b"".join(self.chunks())
 
     def _unpacked(self) -> Iterator[bytes]:
-        if self.method == _STORED:
-            yield bytes(self.packed)
-            return
         work = zlib.decompressobj(-zlib.MAX_WBITS)
         waiting: bytes | memoryview = self.packed
-        try:
-            while not work.eof:
+        while not work.eof:
+            try:
                 piece = work.decompress(waiting, _CHUNK)
-                waiting = work.unconsumed_tail
-                if not piece and not waiting and not work.eof:
-                    raise BadZip("cut")
-                yield piece
-        except zlib.error as error:
-            raise BadZip("not deflated") from error
+            except zlib.error as error:
+                raise BadZip("not deflated") from error
+            waiting = work.unconsumed_tail
+            if not piece and not waiting and not work.eof:
+                raise BadZip("cut")
+            yield piece
         if work.unused_data:
             raise BadZip("something behind the data")
 
 
 def read_zip(data: bytes, limits: Limits) -> dict[str, Entry]:
     """The entries by name, all checked against the limits; BadZip otherwise."""
-    if len(data) < _END.size:
-        raise BadZip("too short")
-    mark, disk, first, here, count, length, start, comment = _END.unpack_from(data, len(data) - _END.size)
-    if mark != b"PK\5\6" or disk or first or comment or here != count or count > limits.entries:
-        raise BadZip("no plain end of directory")
-    if start + length + _END.size != len(data):
-        raise BadZip("the directory is not where it should be")
+    count, start = read_end(data)
+    if count > limits.entries:
+        raise BadZip("too many entries")
     view = memoryview(data)
     entries: dict[str, Entry] = {}
     at, body = start, 0
     for _ in range(count):
-        entry, at, body = _entry(view, at, body, start)
-        if entry.name in entries:
+        header = Header.read_central(view, at)
+        _check(header, body, start, limits)
+        if header != Header.read_local(view, body):
+            raise BadZip("two headers that differ")
+        name = header.name.decode("ascii")
+        if name in entries:
             raise BadZip("a name twice")
-        entries[entry.name] = entry
-    if at != len(data) - _END.size or body != start:
+        entries[name] = Entry(name, header.crc, header.size, view[header.start : header.end])
+        at, body = at + len(header.central), header.end
+    if at != len(data) - END_SIZE or body != start:
         raise BadZip("something between the entries")
-    _check_sizes(entries, limits)
+    if sum(entry.size for entry in entries.values()) > limits.total:
+        raise BadZip("too large")
     return entries
 
 
-def _entry(view: memoryview, at: int, body: int, start: int) -> tuple[Entry, int, int]:
-    """The directory's line at `at`, whose data must begin at `body`; and where the next of both begin."""
-    if at + _CENTRAL.size > len(view):
-        raise BadZip("cut")
-    (mark, made, needs, flags, method, time, day, crc, packed, size, named, extra, comment, disk, _inside,
-     attributes, offset) = _CENTRAL.unpack_from(view, at)  # fmt: skip
-    if mark != b"PK\1\2" or flags or method not in (_STORED, _DEFLATED) or extra or comment or disk:
-        raise BadZip("an unusual entry")
-    if made >> 8 != 3 or attributes >> 16 != 0o100644 or offset != body:
-        raise BadZip("not a regular file in its place")
-    label = bytes(view[at + _CENTRAL.size : at + _CENTRAL.size + named])
-    local = _LOCAL.pack(b"PK\3\4", needs, 0, method, time, day, crc, packed, size, named, 0) + label
-    data, end = body + len(local), body + len(local) + packed
-    if end > start or view[body:data] != local:
-        raise BadZip("two headers that differ")
-    name = label.decode("latin-1")
-    if not _NAME.fullmatch(name):
+def _check(header: Header, body: int, start: int, limits: Limits) -> None:
+    """A deflated entry with a safe name, where the one before ends, no larger than it can be."""
+    if not _NAME.fullmatch(header.name):
         raise BadZip("an unsafe name")
-    return Entry(name, method, crc, size, view[data:end]), at + _CENTRAL.size + named, end
-
-
-def _check_sizes(entries: dict[str, Entry], limits: Limits) -> None:
-    if sum(entry.size for entry in entries.values()) > limits.total:
-        raise BadZip("too large")
-    for entry in entries.values():
-        if entry.size > (1 << 20) + limits.ratio * len(entry.packed):
-            raise BadZip("packed too well to be true")
+    if header.method != DEFLATED or header.offset != body or header.end > start:
+        raise BadZip("not in its place")
+    if header.size > (1 << 20) + limits.ratio * header.packed:
+        raise BadZip("packed too well to be true")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _UNTRUSTED: Final = "untrusted comment: "
 _TRUSTED: Final = "trusted comment: "
+_MOST_BYTES: Final = 1024
 OUR_COMMENT: Final = "signature of a file by Fulian Desktop"
 """The comment that nobody signs. In our files it is always this one, so that no byte of them is free."""
 
@@ -111,7 +112,12 @@ class Signature:
     def read(cls, text: str) -> Signature:
         """From the four lines, as stock minisign writes them; BadSignature for anything else."""
         lines = text.split("\n")
-        if len(lines) != 5 or lines[4] or not lines[0].startswith(_UNTRUSTED) or not lines[2].startswith(_TRUSTED):
+        if (
+            len(lines) != 5
+            or lines[4]
+            or not lines[0].startswith(_UNTRUSTED)
+            or not lines[2].startswith(_TRUSTED)
+        ):
             raise BadSignature("not four lines")
         first, bound = _decoded(lines[1], 74), _decoded(lines[3], 64)
         if first[:2] != b"ED":
@@ -135,6 +141,18 @@ def verify(public: PublicKey, data: bytes, signature_text: str) -> str:
     except InvalidSignature:
         raise BadSignature("the signature does not fit") from None
     return found.trusted
+
+
+def check_ours(public: PublicKey, data: bytes, signature: bytes, comment: str) -> None:
+    """The .minisig beside data in our files: made for this purpose, and no byte of it free. BadSignature."""
+    if len(signature) > _MOST_BYTES:
+        raise BadSignature("too long")
+    try:
+        text = signature.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadSignature("not UTF-8") from error
+    if verify(public, data, text) != comment or Signature.read(text).untrusted != OUR_COMMENT:
+        raise BadSignature("made for another purpose")
 
 
 def fingerprint(public: PublicKey) -> str:

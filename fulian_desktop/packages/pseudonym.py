@@ -15,7 +15,7 @@ _PLAIN: Final = re.compile(r"[0-9]{17}[0-9X]")
 
 
 def pseudonym(key: bytes, id_number: str) -> bytes:
-    """16 bytes of HMAC-SHA256 over the 18 characters; 15-digit numbers are converted. BadValue for no number."""
+    """16 bytes of HMAC-SHA256 over the 18 characters; 15 digits are converted. BadValue for no number."""
     # 20,000 people go into a package: the usual form needs no second reading.
     number = id_number if _PLAIN.fullmatch(id_number) else parse_id_number(id_number).text
     return hmac.digest(key, number.encode("ascii"), "sha256")[:16]
