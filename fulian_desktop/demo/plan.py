@@ -38,12 +38,13 @@ ADULTS_TWICE: Final = 8
 """Women who stand in the registers of two townships."""
 PARCELS: Final = 12
 TWO_CANCER: Final = 7
-DONATIONS: Final = (36, 544_300_00)
+DONATIONS: Final = (36, 544_000_00)
+SEED_CAPITAL: Final = 500_000_00
 
 
 @dataclass(frozen=True)
 class Course:
-    """Trainings of one kind: sessions and attendance of all units, and the county's own weight among a hundred."""
+    """Trainings of one kind: sessions and attendance of all units; the county's own weight of a hundred."""
 
     kind: str
     programmes: tuple[str, ...]
@@ -83,9 +84,9 @@ class UnitPlan:
     new_committees: int
     old_committees: int
     courses: tuple[CourseShare, ...]
-    condolences: int
+    condolence: int
     condolence_money: int
-    grants: int
+    grant: int
     grant_money: int
     schooling: int
     schooling_money: int
@@ -97,8 +98,9 @@ class UnitPlan:
     adults_from_before: int
     parcels: int
     two_cancer: int
-    donations: int
+    donation: int
     donation_money: int
+    seed_money: int
 
 
 def make_plan(weights: Sequence[int], scale: int = 1) -> list[UnitPlan]:
@@ -180,9 +182,9 @@ def _aid(share: _Sharing) -> dict[str, list[int]]:
         "schooling": (share.towns(SCHOOLING[0]), SCHOOLING[1]),
         "serious_illness": (share.county(SERIOUS_ILLNESS[0]), SERIOUS_ILLNESS[1]),
         "donation": (share.county(DONATIONS[0]), DONATIONS[1]),
+        "seed": (share.county(1), SEED_CAPITAL),
     }
-    names = {"condolence": "condolences", "grant": "grants", "donation": "donations"}
-    counts = {names.get(key, key): parts for key, (parts, _) in lines.items()}
+    counts = {key: parts for key, (parts, _) in lines.items() if key != "seed"}
     moneys = {f"{key}_money": share.money(fen, parts) for key, (parts, fen) in lines.items()}
     care = {"child_care_money": share.money(CHILD_CARE, children)}
     return counts | moneys | care | {"children": children, "children_from_before": twice}

@@ -10,7 +10,7 @@ from .words import table
 
 @dataclass(frozen=True)
 class ReferenceFigure:
-    """One figure of the work report; `reported` as it was worded, `low` and `high` in `unit`, both included."""
+    """One figure of the report: `reported` as it was worded, `low` and `high` in `unit`, both included."""
 
     id: str
     label: str

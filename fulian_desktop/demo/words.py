@@ -91,9 +91,7 @@ def surnames() -> tuple[Surname, ...]:
 def given_names() -> tuple[GivenNames, ...]:
     """Given names by sex and years of birth."""
     return tuple(
-        GivenNames(
-            row["sex"], int(row["from"]), int(row["to"]), row["first"], row["second"], row["single"]
-        )
+        GivenNames(row["sex"], int(row["from"]), int(row["to"]), row["first"], row["second"], row["single"])
         for row in table("demo", "given.tsv")
     )
 
@@ -143,6 +141,4 @@ def donors() -> tuple[Donor, ...]:
 @cache
 def parts(file: str, part: str) -> tuple[str, ...]:
     """The words of one part of names that are put together (places.tsv, organizations.tsv)."""
-    return next(
-        tuple(row["words"].split(" ")) for row in table("demo", f"{file}.tsv") if row["part"] == part
-    )
+    return next(tuple(row["words"].split(" ")) for row in table("demo", f"{file}.tsv") if row["part"] == part)

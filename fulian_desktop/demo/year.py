@@ -1,0 +1,92 @@
+"""A year of the county, unit by unit: the same seed, year and size give the same records, uids included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+from ..ledgers.person import Person
+from ..values import clock, uid
+from . import words
+from .aid import add_aid
+from .books import COUNTY, Books
+from .funds import add_funds
+from .organizations import add_organizations, add_villages, unit_code
+from .people import Crowd, PeopleMaker
+from .plan import SEED, UnitPlan, make_plan
+from .trainings import add_trainings
+
+SPARE_CHILDREN = 4
+MEMBERS_AT_LEAST = 60
+
+
+@contextmanager
+def demo_time(year: int, seed: int) -> Iterator[None]:
+    """The first working days of the January after, with uids that repeat."""
+    morning = datetime(year + 1, 1, 6, 1, 0, tzinfo=UTC)
+    with ExitStack() as held:
+        held.enter_context(clock.frozen(morning, step=timedelta(milliseconds=1)))
+        held.enter_context(uid.seeded(seed))
+        yield
+
+
+def county_books(year: int = 2013, townships: int = 12, scale: int = 1) -> Iterator[Books]:
+    """The books of the county itself, then of each township; one at a time, because they may be large."""
+    places = (COUNTY, *words.townships()[:townships])
+    plans = make_plan([place.weight for place in places[1:]], scale)
+    taken: set[str] = set()
+    before = Crowd()
+    for index, (place, plan) in enumerate(zip(places, plans, strict=True)):
+        random = Random(f"{SEED}/{year}/{townships}/{scale}/{unit_code(index)}")
+        books = Books(unit_code(index), place, year, plan, random)
+        with demo_time(year, SEED + index):
+            _fill(books, before, taken)
+        before = books.crowd
+        yield books
+
+
+def _fill(books: Books, before: Crowd, taken: set[str]) -> None:
+    if not books.is_county:
+        add_villages(books)
+    maker = PeopleMaker(books.place, books.villages, books.year, books.random, taken)
+    books.crowd = _crowd(books, maker, before)
+    add_organizations(books)
+    add_trainings(books)
+    add_funds(books)
+    add_aid(books)
+
+
+def _crowd(books: Books, maker: PeopleMaker, before: Crowd) -> Crowd:
+    plan, crowd = books.plan, Crowd()
+    crowd.cadres = [_cadre(books, maker) for _ in range(15 + max(15, len(books.villages)))]
+    crowd.elders = [maker.adult(62, 88, men=6) for _ in range(plan.people // 5)]
+    crowd.children = _children(plan, maker, before)
+    crowd.spare_children = [maker.child() for _ in range(SPARE_CHILDREN)]
+    guests = before.members[-plan.adults_from_before :] if plan.adults_from_before else []
+    crowd.members = [maker.moved_here(person) for person in guests]
+    missing = max(MEMBERS_AT_LEAST, plan.people - len(crowd.everyone()))
+    crowd.members += [maker.adult(20, 62, men=2) for _ in range(missing - 2)]
+    crowd.members += [maker.namesake(person) for person in crowd.members[:2]]
+    crowd.elders[-1].died_on = date(books.year, 12, 9)
+    return crowd
+
+
+def _cadre(books: Books, maker: PeopleMaker) -> Person:
+    cadre = maker.adult(28, 55)
+    cadre.political_status = books.random.choice(("01", "01", "01", "13"))
+    cadre.education = books.random.choice(("20", "30", "30", "60"))
+    cadre.employer, cadre.job_title = f"{books.name}妇联", "妇女干部"
+    return cadre
+
+
+def _children(plan: UnitPlan, maker: PeopleMaker, before: Crowd) -> list[Person]:
+    """The children who are helped: some whom the township before helps too, twins, and the others."""
+    wanted = plan.children + plan.serious_illness
+    known = [child for child in before.children if child.id_number]
+    guests = known[-plan.children_from_before :] if plan.children_from_before else []
+    children = [maker.moved_here(child) for child in guests]
+    if wanted - len(children) >= 4:
+        children += maker.twins()
+    return children + [maker.child() for _ in range(wanted - len(children))]

@@ -1,0 +1,72 @@
+from random import Random
+
+import pytest
+
+from fulian_desktop.demo.plan import COURSES, STEP, make_plan, part, spread
+
+WEIGHTS = [16, 15, 9, 9, 8, 8, 7, 8, 7, 6, 5, 5]
+
+
+@pytest.mark.parametrize("total", [0, 1, 7, 489, 4867, 15_600])
+def test_parts_sum_to_the_total_and_follow_the_weights(total: int) -> None:
+    parts = part(total, WEIGHTS)
+
+    assert sum(parts) == total
+    assert parts == sorted(parts, key=lambda p: -p) or parts[0] == max(parts)
+
+
+def test_a_unit_without_weight_gets_nothing() -> None:
+    assert part(100, [0, 3, 1]) == [0, 75, 25]
+
+
+def test_an_uneven_spread_sums_exactly_and_leaves_nobody_out() -> None:
+    sums = spread(1_055, 228, Random(1))
+
+    assert sum(sums) == 1_055
+    assert min(sums) >= 1
+    assert len(set(sums)) > 2
+
+
+def test_a_spread_over_nobody_is_empty() -> None:
+    assert spread(5, 0, Random(1)) == []
+
+
+def test_the_plan_for_twelve_townships_holds_the_reported_totals() -> None:
+    plans = make_plan(WEIGHTS)
+
+    assert len(plans) == 13
+    assert sum(plan.new_two_new for plan in plans) == 489
+    assert sum(plan.new_committees for plan in plans) == 13
+    assert sum(plan.condolence for plan in plans) == 228
+    assert sum(plan.condolence_money for plan in plans) == 527_500_00
+    assert sum(plan.grant_money + plan.schooling_money for plan in plans) == 471_000_00
+    assert sum(plan.parcels for plan in plans) == 12
+    assert sum(share.attendance for plan in plans for share in plan.courses) == sum(
+        course.attendance for course in COURSES
+    )
+
+
+def test_the_county_keeps_committees_donations_and_the_sick_childrens_fund() -> None:
+    county, *townships = make_plan(WEIGHTS)
+
+    assert (county.new_committees, county.serious_illness) == (13, 9)
+    assert county.seed_money == 500_000_00
+    assert not any(plan.donation or plan.new_committees or plan.serious_illness for plan in townships)
+
+
+def test_scale_and_townships_multiply_the_totals() -> None:
+    assert sum(plan.condolence for plan in make_plan(WEIGHTS, scale=3)) == 3 * 228
+    assert sum(plan.condolence_money for plan in make_plan(WEIGHTS * 2)) == 2 * 527_500_00
+    assert sum(plan.new_two_new for plan in make_plan([1])) == 41
+
+
+def test_every_amount_is_a_whole_number_of_steps() -> None:
+    for plan in make_plan(WEIGHTS, scale=2):
+        for name in (
+            "condolence_money",
+            "grant_money",
+            "schooling_money",
+            "child_care_money",
+            "donation_money",
+        ):
+            assert getattr(plan, name) % STEP == 0
