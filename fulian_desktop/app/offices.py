@@ -11,7 +11,7 @@ from ..store.audit import Event
 from ..store.keys import password_problem
 from ..store.office import Office, open_with_code, open_with_password
 from ..store.office import create as create_database
-from ..values import places
+from ..values import clock, places
 
 __all__ = [
     "Office", "change_password", "create", "new_recovery_code", "open_office", "open_with_recovery_code",
@@ -22,11 +22,19 @@ LEVELS = ("township", "county")
 
 
 def create(
-    path: Path, *, unit: str, name: str, level: str, password: str, user: str = "管理员"
+    path: Path,
+    *,
+    unit: str,
+    name: str,
+    level: str,
+    password: str,
+    user: str = "管理员",
+    year: int | None = None,
 ) -> tuple[Office, str]:
-    """Make an empty office database; returns it open, and the recovery code to be printed and kept in the safe.
+    """Make an empty office database; returns it open, and the recovery code to print and keep in the safe.
 
-    unit: 6 digits for a county, 9 for a township. UserError E-DB-14 for a wrong code, level, name or weak password.
+    unit: 6 digits for a county, 9 for a township. year: the first that is kept here; this one unless given.
+    UserError E-DB-14 for a wrong code, level, name or weak password.
     """
     problem = _unit_problem(unit, level) or password_problem(password) or _name_problem(name)
     if problem:
@@ -39,9 +47,12 @@ def create(
         "county_name": name.strip() if level == "county" else "",
         "device_no": 1,
         "epoch": 1,
+        "first_year": year or clock.today().year,
         "receipt_key": secrets.token_hex(32),
     }
-    return create_database(path, facts=facts, password=password, user=user)
+    office, code = create_database(path, facts=facts, password=password, user=user)
+    found(office)
+    return office, code
 
 
 def open_office(path: Path, password: str) -> Office:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from ..errors import BadValue
 from ..schema.field import (
     Disclosure,
     code,
@@ -112,6 +114,15 @@ class Person(Record):
         "备注", limit=500, default="", disclosure=Disclosure.SENSITIVE, section="健康与备注"
     )
     positions: list[Position] = rows("任职", of=Position)
+
+    @classmethod
+    def derived(cls, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The ID number says sex and birth date; one that cannot be read says nothing."""
+        try:
+            card = parse_id_number(str(given.get("id_number") or ""))
+        except BadValue:
+            return {}
+        return {"sex": card.sex, "birth_date": card.birth_date.isoformat()}
 
     def rules(self) -> Iterator[Finding]:
         """The ID number speaks for sex and birth date, but wrong cards exist (domain.md 4.1)."""

@@ -29,6 +29,11 @@ class Record:
         """Checks between the fields of this record."""
         return ()
 
+    @classmethod
+    def derived(cls, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the plain values given say of fields that may have been left blank, as plain values."""
+        return {}
+
 
 @dataclass(frozen=True)
 class Ledger:

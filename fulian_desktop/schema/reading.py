@@ -69,6 +69,15 @@ def read_record(
     return cls(reasons=reasons, **values), []
 
 
+def completed(cls: type[Record], raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The plain values, with what follows from them put where nothing was given.
+
+    For what people write; what a database or a package holds is read as it stands.
+    """
+    blank = {name: value for name, value in cls.derived(raw).items() if _blank(raw.get(name))}
+    return {**raw, **blank}
+
+
 def plain_record(record: Record) -> dict[str, Any]:
     """The record as JSON values, child rows as lists; `read_record` takes it back without loss."""
     declared = ledger_of(type(record))

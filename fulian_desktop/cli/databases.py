@@ -1,0 +1,78 @@
+"""new, backup, restore: the database file itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .given import Given
+from .kinds import FILE, YEAR, OneOf
+from .output import answer_json, answer_text
+from .program import Command
+
+
+@click.command("new", cls=Command)
+@click.option("--unit", required=True, metavar="CODE", help="区划代码：乡镇 9 位，县 6 位")
+@click.option("--name", required=True, metavar="NAME", help="单位名称，如“巨屿镇妇联”")
+@click.option(
+    "--level", type=OneOf("township", "county"), required=True, metavar="LEVEL", help="township 或 county"
+)
+@click.option("--year", type=YEAR, metavar="Y", help="启用年份，默认今年")
+@click.pass_obj
+def new_command(given: Given, unit: str, name: str, level: str, year: int | None) -> None:
+    """新建一个空的单位数据库；密码即所给的密码。
+
+    恢复码只在这里显示一次：请抄下，锁进保险柜。忘记密码时凭它打开数据库。
+    """
+    from ..app import offices
+
+    database = given.database()
+    office, recovery_code = offices.create(
+        database, unit=unit, name=name, level=level, password=given.password(), year=year
+    )
+    with office:
+        info = office.info
+    if given.json:
+        answer_json(
+            {"db": str(database), "unit": info.unit, "level": info.level, "recovery_code": recovery_code}
+        )
+    else:
+        answer_text([f"已新建 {database}（{info.name}，{info.unit}）。", f"恢复码：{recovery_code}"])
+
+
+@click.command("backup", cls=Command)
+@click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="备份文件")
+@click.pass_obj
+def backup_command(given: Given, output: Path) -> None:
+    """备份数据库；写完后重新打开核对。备份仍是加密的，用原密码打开。"""
+    from ..app import backups
+
+    with given.office() as office:
+        file, sha256 = backups.backup(office, output)
+    if given.json:
+        answer_json({"file": str(file), "sha256": sha256})
+    else:
+        answer_text([f"已备份到 {file}", f"SHA-256：{sha256}"])
+
+
+@click.command("restore", cls=Command)
+@click.argument("backup", type=FILE, metavar="FILE", help="备份文件")
+@click.pass_obj
+def restore_command(given: Given, backup: Path) -> None:
+    """把备份恢复成 --db 指明的数据库；编号另起一段，不会与从前的重复。"""
+    from ..app import backups
+
+    database = given.database()
+    backups.restore(backup, database, given.password())
+    if given.json:
+        answer_json({"file": str(database), "sha256": _sha256(backup)})
+    else:
+        answer_text([f"已从 {backup} 恢复到 {database}"])
+
+
+def _sha256(file: Path) -> str:
+    import hashlib
+
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

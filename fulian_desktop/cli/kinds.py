@@ -1,0 +1,86 @@
+"""Kinds of arguments, each with its refusal in Chinese."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from ..errors import BadValue
+from ..schema.ledger import Ledger
+from ..values.dates import Period
+
+
+class _File(click.ParamType[Path]):
+    name = "FILE"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if not str(value):
+            self.fail("请写文件名", param, ctx)
+        return Path(value)
+
+
+class _Period(click.ParamType[Period]):
+    name = "P"
+
+    def convert(
+        self, value: str | Period, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Period:
+        try:
+            return value if isinstance(value, Period) else Period.parse(value)
+        except BadValue as bad:
+            self.fail(bad.sentence, param, ctx)
+
+
+class _LedgerKey(click.ParamType[Ledger]):
+    name = "LEDGER"
+
+    def convert(
+        self, value: str | Ledger, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Ledger:
+        from ..ledgers.registry import LEDGERS
+
+        found = next((one for one in LEDGERS if value in (one, one.key, one.label)), None)
+        if found is None:
+            self.fail(f"没有这本台账，可选：{'、'.join(ledger.key for ledger in LEDGERS)}", param, ctx)
+        return found
+
+
+class Whole(click.ParamType[int]):
+    """A whole number within limits, both included."""
+
+    name = "N"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail("应是整数", param, ctx)
+        if not self.least <= number <= self.most:
+            self.fail(f"应在{self.least}至{self.most}之间", param, ctx)
+        return number
+
+
+class OneOf(click.ParamType[str]):
+    """One of a few words."""
+
+    name = "WORD"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.words:
+            self.fail(f"只能是 {' 或 '.join(self.words)}", param, ctx)
+        return value
+
+
+FILE: Final = _File()
+PERIOD: Final = _Period()
+LEDGER: Final = _LedgerKey()
+YEAR: Final = Whole(1900, 2100)
+COUNT: Final = Whole(0, 999_999_999)

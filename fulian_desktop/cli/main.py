@@ -1,0 +1,40 @@
+"""The commands that work, and where each is; `fulian --help` lists exactly these."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .program import Program
+
+COMMANDS: Final = {
+    "demo": ("demo", "造一个虚构的县，供演示和试用"),
+    "new": ("databases", "新建单位数据库"),
+    "ledgers": ("ledgers", "列出各本台账和栏目"),
+    "add": ("records", "成批登记记录（每行一个 JSON）"),
+    "list": ("records", "查记录"),
+    "check": ("submission", "报送前检查，并检查数据库文件"),
+    "enrol": ("submission", "县：生成启用文件"),
+    "join": ("submission", "乡镇：导入县里的启用文件"),
+    "submit": ("submission", "生成报送包和封面"),
+    "inspect": ("merging", "县：查验报送包，不作改动"),
+    "merge": ("merging", "县：并入报送包"),
+    "withdraw": ("merging", "县：撤回已并入的报送包"),
+    "confirm-device": ("merging", "县：确认乡镇电脑的指纹"),
+    "figures": ("figures", "统计数字"),
+    "trace": ("figures", "一个数字背后的记录"),
+    "receipts": ("papers", "打印领款单（PDF）"),
+    "roster": ("papers", "打印签领表（PDF）"),
+    "backup": ("databases", "备份数据库"),
+    "restore": ("databases", "从备份恢复数据库"),
+}
+
+program: Final = Program(
+    COMMANDS,
+    help="妇联台账的命令行，与窗口里的操作相同。不带任何内容运行 fulian 即打开窗口。",
+    epilog="fulian --self-test 检查程序本身是否完整。\n退出码：0 完成，1 被拒绝或失败，2 用法不对。",
+)
+
+
+def main() -> None:
+    """Run what stands on the command line."""
+    program.main()
