@@ -44,6 +44,15 @@ def head(connection: Connection) -> tuple[int, bytes]:
     return (row.seq, row.hash) if row else (0, GENESIS)
 
 
+def work_since(connection: Connection, seq: int, digest: bytes) -> bool:
+    """Whether anything but backups was done after an entry, or the entry belongs to another history."""
+    known = connection.execute(select(audit.c.hash).where(audit.c.seq == seq)).scalar()
+    if (known or GENESIS) != (digest or GENESIS):
+        return True
+    later = select(audit.c.seq).where(audit.c.seq > seq, audit.c.act != "backup").limit(1)
+    return connection.execute(later).first() is not None
+
+
 def write(connection: Connection, who: str, events: Iterable[Event]) -> None:
     """Append events to the chain, within the caller's transaction."""
     seq, previous = head(connection)

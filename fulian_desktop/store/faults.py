@@ -49,9 +49,11 @@ def explained(error: BaseException) -> UserError | None:
 @contextmanager
 def in_words() -> Iterator[None]:
     """Turn database errors that the world causes into UserErrors; others pass as they are."""
+    from sqlcipher3 import dbapi2
+
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, dbapi2.Error) as error:
         meant = explained(error)
         if meant is None:
             raise

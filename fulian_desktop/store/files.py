@@ -39,6 +39,12 @@ def replace(part: Path, target: Path) -> None:
             time.sleep(wait)
 
 
+def sync_file(path: Path) -> None:
+    """Flush a written file to the disk."""
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename durable, where the system lets folders be synced."""
     if os.name == "nt":
@@ -55,7 +61,9 @@ def refusal(error: OSError) -> UserError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
         return UserError("E-DB-06", "磁盘已满，文件没有写成。", todo="请腾出空间或换一个磁盘，再做一次。")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return UserError("E-DB-07", "这个文件夹不允许写入。", todo="请换一个文件夹，或请管理员开放权限。")
+        return UserError(
+            "E-DB-07", "没有权限读写这个文件或文件夹。", todo="请换一个文件夹，或请管理员开放权限。"
+        )
     if error.errno == errno.ENOENT:
         return UserError("E-DB-09", "文件或文件夹不存在。", todo="请检查U盘是否插好、路径是否正确。")
     return UserError("E-DB-10", "读写磁盘出错，文件没有写成。", todo="请检查磁盘或U盘后再做一次。")

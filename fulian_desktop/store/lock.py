@@ -5,21 +5,25 @@ from __future__ import annotations
 import getpass
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from ..errors import UserError
-from ..values.clock import now, stamp
+from ..values.clock import now
+from .files import refusal
 
 
 class OfficeLock:
     """Held from opening to closing; the operating system lets go of it when the process dies."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the lock, or raise UserError E-DB-04 that names the holder."""
-        folder.mkdir(parents=True, exist_ok=True)
-        self._path = folder / "lock"
-        self._stream: IO[str] = self._path.open("a+", encoding="utf-8")
+        """Take the lock, or raise UserError: E-DB-04 names the holder, others say why the folder refuses."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._stream: IO[str] = (folder / "lock").open("a+", encoding="utf-8")
+        except OSError as error:
+            raise refusal(error) from error
         try:
             _take(self._stream)
         except OSError:
@@ -39,10 +43,10 @@ class OfficeLock:
 
     def _note(self, folder: Path) -> None:
         """Who holds it stands in a file of its own: Windows forbids reading a locked one."""
-        with (folder / "holder").open("w", encoding="utf-8") as stream:
-            stream.write(
-                f"{socket.gethostname()} 上的 {getpass.getuser()}（{stamp(now())[:16]} 起，进程 {os.getpid()}）"
-            )
+        # A full disk or a user without a name must not keep an office from opening: the lock itself holds.
+        with suppress(OSError, KeyError), (folder / "holder").open("w", encoding="utf-8") as stream:
+            since = f"{now().astimezone():%Y-%m-%d %H:%M}"
+            stream.write(f"{socket.gethostname()} 上的 {getpass.getuser()}（{since} 起，进程 {os.getpid()}）")
 
 
 def _holder(folder: Path) -> str:

@@ -20,16 +20,16 @@ class Mark:
     audit_seq: int
 
 
-def read(folder: Path) -> Mark:
+def read(folder: Path, name: str = "mark.json") -> Mark:
     """The mark beside a database; absent or torn: zero."""
-    kept = read_json(folder / "mark.json")
+    kept = read_json(folder / name)
     try:
         return Mark(int(kept["epoch"]), int(kept["audit_seq"]))
     except (KeyError, TypeError, ValueError):
         return Mark(0, 0)
 
 
-def raise_to(folder: Path, mark: Mark) -> None:
+def raise_to(folder: Path, mark: Mark, name: str = "mark.json") -> None:
     """Move the mark up, never down."""
-    if mark > read(folder):
-        write_json(folder / "mark.json", {"epoch": mark.epoch, "audit_seq": mark.audit_seq})
+    if mark > read(folder, name):
+        write_json(folder / name, {"epoch": mark.epoch, "audit_seq": mark.audit_seq})

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from ..errors import UserError
 from ..paths import companion
 from . import audit, engine, keys, marks, settings
-from .faults import explained, in_words
+from .faults import in_words
+from .files import refusal
 from .lock import OfficeLock
 
 
@@ -82,12 +83,11 @@ class Office:
     def close(self) -> None:
         """Fold the log into the file, let go of the lock. Safe to call twice."""
         try:
-            with self._writer.connect() as connection:
+            # On a full disk or a damaged file it cannot be folded; closing must still let go of the lock.
+            with suppress(UserError), in_words(), self._writer.connect() as connection:
                 connection.connection.driver_connection.execute(  # type: ignore[union-attr]
                     "PRAGMA wal_checkpoint(TRUNCATE)"
                 )
-        except DBAPIError:
-            pass  # a damaged or vanished file cannot be folded; closing must still let go of the lock
         finally:
             self._reader.dispose()
             self._writer.dispose()
@@ -122,25 +122,45 @@ def create(path: Path, *, facts: dict[str, Any], password: str, user: str) -> tu
 
     UserError E-DB-13 where the file already exists: nothing is ever overwritten by an empty database.
     """
-    from . import migrate
-
     if path.exists() or companion(path).exists():
         raise UserError("E-DB-13", "这里已经有一个同名的数据库。", todo="请换一个文件名，或直接打开它。")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    key, code = keys.new_key(), keys.new_recovery_code()
     lock = OfficeLock(companion(path))
     try:
-        keys.add_password(companion(path), user, password, key)
-        keys.add_recovery_code(companion(path), code, key)
         with in_words():
-            migrate.create_schema(path, key, facts)
-        office = Office(path, key, user, lock)
+            return _made(path, facts, password, user, lock)
     except BaseException:
         lock.release()
+        _unmake(path)
         raise
-    with office.write() as connection:
-        office.log(connection, audit.Event("create", detail={"unit": facts["unit"], "level": facts["level"]}))
+
+
+def _made(
+    path: Path, facts: dict[str, Any], password: str, user: str, lock: OfficeLock
+) -> tuple[Office, str]:
+    from . import migrate
+
+    key, code = keys.new_key(), keys.new_recovery_code()
+    keys.add_password(companion(path), user, password, key)
+    keys.add_recovery_code(companion(path), code, key)
+    migrate.create_schema(path, key, facts)
+    office = Office(path, key, user, lock)
+    try:
+        with office.write() as connection:
+            office.log(
+                connection, audit.Event("create", detail={"unit": facts["unit"], "level": facts["level"]})
+            )
+    except BaseException:
+        office.close()
+        raise
     return office, code
+
+
+def _unmake(path: Path) -> None:
+    """Take away what a creation that failed has made; before it there was nothing under this name."""
+    shutil.rmtree(companion(path), ignore_errors=True)
+    for tail in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + tail).unlink(missing_ok=True)
 
 
 def open_with_password(path: Path, password: str) -> Office:
@@ -158,23 +178,36 @@ def open_with_code(path: Path, code: str) -> Office:
 
 
 def _look(path: Path) -> None:
-    """Refuse what is clearly no office database before any password is tried."""
+    """Finish what a cut-off restore began, and refuse what is clearly no office database."""
+    from . import restore
+
+    try:
+        restore.finish(path)
+        problem = _problem(path)
+    except OSError as error:
+        raise refusal(error) from error
+    if problem:
+        raise problem
+
+
+def _problem(path: Path) -> UserError | None:
     if not path.is_file():
-        raise UserError("E-DB-09", "找不到这个数据库文件。", todo="请检查路径；文件可能在别的盘或U盘上。")
+        return UserError("E-DB-09", "找不到这个数据库文件。", todo="请检查路径；文件可能在别的盘或U盘上。")
     if path.stat().st_size == 0:
-        raise UserError(
+        return UserError(
             "E-DB-02", "这个文件是空的，不是妇联台账的数据库。", todo="请选择正确的文件，或从备份恢复。"
         )
     if engine.is_plain_sqlite(path):
-        raise UserError(
+        return UserError(
             "E-DB-02", "这是别的程序的数据文件，不是妇联台账的数据库。", todo="请选择正确的文件。"
         )
     if not any(companion(path).glob("*.slot")):
-        raise UserError(
+        return UserError(
             "E-DB-08",
             "数据库旁边的钥匙文件夹不在，打不开。",
             todo=f"请把“{companion(path).name}”文件夹放回数据库旁边，或从备份恢复。",
         )
+    return None
 
 
 def _open(path: Path, key: bytes, user: str) -> Office:
@@ -182,25 +215,18 @@ def _open(path: Path, key: bytes, user: str) -> Office:
 
     lock = OfficeLock(companion(path))
     try:
-        with _readable():
+        with in_words():
             migrate.bring_up(path, key)
         office = Office(path, key, user, lock)
-        _watch_epoch(office)
     except BaseException:
         lock.release()
         raise
-    return office
-
-
-@contextmanager
-def _readable() -> Iterator[None]:
-    """An error of the driver while the file is first read means that it is damaged or no database of ours."""
-    from sqlcipher3 import dbapi2
-
     try:
-        yield
-    except dbapi2.Error as error:
-        raise (explained(error) or error) from error
+        _watch_epoch(office)
+    except BaseException:
+        office.close()
+        raise
+    return office
 
 
 def _watch_epoch(office: Office) -> None:
