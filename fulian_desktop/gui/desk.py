@@ -34,6 +34,24 @@ class Desk(QObject):
         """Whether this is a county's office."""
         return self.office.info.level == "county"
 
+    def village_names(self) -> dict[str, str]:
+        """Villages by code."""
+        from ..app import records
+
+        return {one.code: one.name for one in records.villages(self.office)}
+
+    def unit_names(self) -> dict[str, str]:
+        """At the county: its townships by code; empty at a township."""
+        from ..app import records
+
+        return {one.code: one.name for one in records.units(self.office)} if self.county else {}
+
+    def unit_name(self, code: str) -> str:
+        """A unit's name, or its code where it is not known."""
+        info = self.office.info
+        known = {info.unit: info.name, info.county_code: info.county_name, **self.unit_names()}
+        return known.get(code) or code
+
     def open_record(self, ledger: str, uid: UUID) -> None:
         """Go to a record's ledger page and open its form."""
         self.wanted.emit(ledger, uid)

@@ -1,0 +1,337 @@
+"""The entry form of a ledger, generated from its declaration.
+
+Filling the form never saves: only 保存 and Ctrl+S do. What was typed is kept as a draft every two seconds.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ..app import records
+from ..app.records import Refused
+from ..errors import UserError
+from ..ledgers.person import Person
+from ..schema.findings import Finding
+from ..schema.kinds import Rows
+from ..schema.ledger import Ledger, Record
+from ..schema.reading import plain_record
+from ..store.drafts import Draft
+from ..store.records import Kept
+from ..values.uid import new_uid
+from . import messages, theme
+from .desk import Desk
+from .drafting import DraftKeeper
+from .duplicates import DuplicatePanel
+from .entries import Entries
+from .facts import history_line, summary
+from .frames import load_frame
+from .layout import lay_out
+from .person_help import PersonHelp
+from .work import Job
+
+
+class RecordForm(QWidget):
+    """The form of one record. saved: the Kept record; closed: the user went back; opened: go to another uid."""
+
+    head_title: QLabel
+    state_label: QLabel
+    save_button: QPushButton
+    back_button: QPushButton
+    void_button: QPushButton
+    scroll_area: QScrollArea
+    notices: QVBoxLayout
+    general_label: QLabel
+    body: QVBoxLayout
+    facts_frame: QFrame
+    facts_label: QLabel
+    history_button: QPushButton
+    history_label: QLabel
+
+    saved = Signal(object)
+    closed = Signal()
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk, ledger: Ledger) -> None:
+        super().__init__()
+        load_frame(self, "form")
+        self.desk, self.ledger = desk, ledger
+        self.uid: UUID = new_uid()
+        self.kept: Kept[Any] | None = None
+        self.dirty = self._filling = self._saving = self._checked = False
+        self.entries = Entries(desk.office, ledger)
+        self.cells = self.entries.cells
+        lay_out(self.body, self.cells)
+        self.duplicates = DuplicatePanel()
+        self.notices.addWidget(self.duplicates)
+        self.person_help = PersonHelp(desk, self.cells, self.duplicates) if ledger.cls is Person else None
+        self.drafts = DraftKeeper(desk, ledger.key, self, self._plain)
+        self._connect()
+
+    def _connect(self) -> None:
+        for name, cell in self.cells.items():
+            cell.changed.connect(self._touched)
+            cell.left.connect(lambda name=name: self._left(name))
+        self.save_button.clicked.connect(self.save)
+        self.back_button.clicked.connect(self.leave)
+        self.void_button.clicked.connect(self.void_or_restore)
+        self.history_button.clicked.connect(self._show_history)
+        if self.person_help:
+            self.person_help.opened.connect(self._open_existing)
+            self.person_help.another.connect(self._another_person)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Save, self, self.save, context=within)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave, context=within)
+
+    # ------------------------------------------------------------------ opening
+
+    def open_new(self, values: dict[str, Any] | None = None) -> None:
+        """An empty form with the declared defaults; `values`: plain values to begin with."""
+        defaults = {
+            name: cell.field.kind.plain(self._default(name))
+            for name, cell in self.cells.items()
+            if not isinstance(cell.field.kind, Rows)
+        }
+        self._begin(new_uid(), None, {**defaults, **(values or {})})
+
+    def open(self, uid: UUID) -> None:
+        """An existing record. UserError E-REC-03 where there is none."""
+        kept = records.load(self.desk.office, self.ledger.key, uid)
+        self._begin(uid, kept, plain_record(kept.record))
+
+    def open_draft(self, draft: Draft) -> None:
+        """What stood in a form that was never saved."""
+        kept = None
+        try:
+            kept = records.load(self.desk.office, self.ledger.key, draft.uid)
+        except UserError:
+            kept = None  # a record that was being made when the power went
+        self._begin(draft.uid, kept, draft.values)
+        self.drafts.begin(draft.uid, kept=True)
+        self._touched()
+
+    def _default(self, name: str) -> Any:
+        field = self.ledger.cls.__dataclass_fields__[name]
+        return None if self.ledger.fields[name].required else field.default
+
+    def _begin(self, uid: UUID, kept: Kept[Any] | None, values: dict[str, Any]) -> None:
+        self.uid, self.kept = uid, kept
+        self.dirty = self._saving = self._checked = False
+        self.drafts.begin(uid)
+        if self.person_help:
+            self.person_help.begin(uid)
+        self._fill(values)
+        self._show_facts()
+        self._lock(self.read_only)
+        self.scroll_area.verticalScrollBar().setValue(0)
+        if not self.read_only:
+            next(iter(self.cells.values())).widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, values: dict[str, Any]) -> None:
+        self._filling = True
+        self.entries.fill(values)
+        self.general_label.hide()
+        self._filling = False
+
+    @property
+    def read_only(self) -> bool:
+        """Another unit's record, or a voided one."""
+        kept = self.kept
+        return kept is not None and (kept.unit != self.desk.office.info.unit or kept.voided_at is not None)
+
+    def _lock(self, on: bool) -> None:
+        for cell in self.cells.values():
+            cell.widget.set_read_only(on)
+        self.save_button.setVisible(not on)
+        kept = self.kept
+        own = kept is not None and kept.unit == self.desk.office.info.unit
+        self.void_button.setVisible(own)
+        voided = bool(kept and kept.voided_at)
+        self.void_button.setText("恢复" if voided else "作废")
+        self.void_button.setIcon(theme.icon("restore" if voided else "void"))
+        self._show_state()
+
+    def _show_state(self) -> None:
+        kept = self.kept
+        if kept and kept.voided_at:
+            words, level = f"已作废：{kept.void_reason}", "error"
+        elif self.read_only:
+            words, level = "下级单位报来的记录，只能查看", "doubt"
+        elif self.dirty:
+            words, level = "有未保存的内容", "doubt"
+        else:
+            words, level = "", "soft"
+        self.state_label.setText(words)
+        theme.restyle(self.state_label, "level", level)
+
+    def _show_facts(self) -> None:
+        title = str(getattr(self.kept.record, self.ledger.title)) if self.kept else "新增"
+        self.head_title.setText(f"{self.ledger.label}　{title}")
+        self.facts_frame.setVisible(self.kept is not None)
+        self.history_label.hide()
+        if self.kept:
+            foreign = self.kept.unit != self.desk.office.info.unit
+            self.facts_label.setText(
+                summary(self.kept, self.desk.unit_name(self.kept.unit) if foreign else "")
+            )
+
+    def _show_history(self) -> None:
+        entries = records.history(self.desk.office, self.uid)
+        self.history_label.setText("\n".join(history_line(one, self.ledger) for one in entries))
+        self.history_label.setVisible(not self.history_label.isVisible())
+
+    # ------------------------------------------------------------------ typing
+
+    def _touched(self) -> None:
+        if self._filling or self.read_only:
+            return
+        self.dirty = True
+        self._show_state()
+        self.drafts.touched()
+
+    @property
+    def _held(self) -> Record | None:
+        return self.kept.record if self.kept else None
+
+    def _plain(self) -> dict[str, Any]:
+        return self.entries.plain(self._held)
+
+    def _show(self, found: list[Finding]) -> None:
+        rest = self.entries.show(found)
+        self.general_label.setText("\n".join(rest))
+        self.general_label.setVisible(bool(rest))
+
+    def _focus_first(self, found: list[Finding]) -> None:
+        cell = self.entries.focus_first(found)
+        if cell:
+            self.scroll_area.ensureWidgetVisible(cell, 20, 60)
+
+    def _left(self, name: str) -> None:
+        if self._filling or self.read_only or not self.dirty:
+            return
+        if self.person_help:
+            self.person_help.left(name)
+        if self._checked:
+            self._show(self.entries.problems(self.uid, self._held)[1])
+        else:
+            cell = self.cells[name]
+            cell.show_findings(cell.own_findings())
+
+    def _another_person(self) -> None:
+        if self._checked:
+            self.save()
+
+    def _open_existing(self, uid: UUID) -> None:
+        if self.may_leave():
+            self.opened.emit(uid)
+
+    # ------------------------------------------------------------------ saving and leaving
+
+    def save(self) -> None:
+        """Check and save; a second call while one is under way does nothing."""
+        if self._saving or self.read_only:
+            return
+        for cell in self.cells.values():
+            cell.widget.settle()
+        self._checked = True
+        record, found = self.entries.problems(self.uid, self._held)
+        self._show(found)
+        standing = self.entries.standing(found)
+        if standing or record is None:
+            self._focus_first(standing)
+            self.desk.say(f"还不能保存：有 {len(standing)} 处要改正或说明")
+            return
+        self._write(record)
+
+    def _write(self, record: Record) -> None:
+        office, others = self.desk.office, None
+        if self.person_help:
+            others = self.person_help.to_ask(record, self.kept.record if self.kept else None)
+
+        def task(steps: Any) -> Kept[Any] | list[Kept[Person]]:
+            if others is not None and isinstance(record, Person):
+                found = records.likely_duplicates(office, record)
+                if any(one.record.uid not in others for one in found):
+                    return found
+            return records.save(office, record)
+
+        self._saving = True
+        self.drafts.stop()
+        self.save_button.setEnabled(False)
+        Job(task, owner=self, writes=True).always(self._unlocked).failed(self._refused).then(
+            self._written
+        ).start()
+
+    def _unlocked(self) -> None:
+        self._saving = False
+        self.save_button.setEnabled(True)
+
+    def _refused(self, error: UserError) -> None:
+        if isinstance(error, Refused):
+            self._show(error.findings)
+            self._focus_first(error.findings)
+        else:
+            messages.show_error(error, self.window())
+
+    def _written(self, outcome: Kept[Any] | list[Kept[Person]]) -> None:
+        if isinstance(outcome, list):
+            assert self.person_help is not None
+            self.person_help.show(outcome)
+            self.scroll_area.verticalScrollBar().setValue(0)
+            self.desk.say("请先看是不是同一人")
+            return
+        self.kept, self.dirty = outcome, False
+        self.drafts.begin(self.uid)
+        self._show_facts()
+        self._show_state()
+        self.desk.say(f"已保存：{getattr(outcome.record, self.ledger.title)}")
+        self.desk.changed.emit(self.ledger.key)
+        self.saved.emit(outcome)
+
+    def void_or_restore(self) -> None:
+        """Void the saved record with a reason, or bring it back."""
+        assert self.kept is not None
+        office, key, uid = self.desk.office, self.ledger.key, self.uid
+        if self.kept.voided_at:
+            task = lambda steps: records.restore(office, key, uid)  # noqa: E731
+        else:
+            reason = messages.ask_text(
+                "请写明作废原因（记录不会删除，可以恢复）：", title="作废", parent=self.window()
+            )
+            if reason is None:
+                return
+            task = lambda steps: records.void(office, key, uid, reason)  # noqa: E731
+        Job(task, owner=self, writes=True).then(lambda _: self._reopened()).start()
+
+    def _reopened(self) -> None:
+        self.open(self.uid)
+        self.desk.changed.emit(self.ledger.key)
+
+    def may_leave(self) -> bool:
+        """True when nothing is lost, or the user gives it up."""
+        if not self.dirty:
+            return True
+        given_up = messages.ask(
+            "表单里有未保存的内容，要放弃吗？", yes="放弃修改", no="继续填写", parent=self.window()
+        )
+        if given_up:
+            self.dirty = False
+            self.drafts.forget()
+        return given_up
+
+    def leave(self) -> None:
+        """Go back to the list, after a question when something would be lost."""
+        if self._saving or not self.may_leave():
+            return
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A line that does not need Enter lets it rise to here: it means "next field".
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
