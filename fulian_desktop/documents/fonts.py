@@ -15,13 +15,13 @@ from typing import Any
 
 from fulian_desktop import paths
 
-TEXT, TITLE, FALLBACK = "FulianText", "FulianTitle", "FulianFallback"
-"""Names under which the fonts are registered: Song style, bold Hei style, Hei style for what Song lacks."""
+TEXT, FALLBACK, TITLE = "FulianText", "FulianFallback", "FulianTitle"
+"""Names under which the fonts are registered: Song style, Hei style for what Song lacks, bold Hei style."""
 
 _FILES = {
     TEXT: "NotoSerifSC_400Regular.ttf",
-    TITLE: "NotoSansSC_700Bold.ttf",
     FALLBACK: "NotoSansSC_400Regular.ttf",
+    TITLE: "NotoSansSC_700Bold.ttf",
 }
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _PER_BLOCK = 100  # the largest bfchar block that the CMap specification allows

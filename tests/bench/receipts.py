@@ -6,12 +6,10 @@ import random
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any
 
 from fulian_desktop.documents import fonts, receipts
 from fulian_desktop.documents.check_code import receipt_code
@@ -19,61 +17,11 @@ from fulian_desktop.documents.content import Receipt, Receipts
 from fulian_desktop.documents.pen import MM, Pen
 from fulian_desktop.values.steps import Steps
 from tests.bench.result import Result
+from tests.golden.paper_tape import Sheet, Tape
 
 COUNT, RUNS, LIMIT = 1000, 3, 3.0
 _SURNAMES = "陈林黄李王吴郑叶张徐杨周朱曾蔡项谢温苏方"
 _GIVEN = "秀兰美玉丽华芳英爱珍小红雪梅月娥素琴春香凤仙彩云银花桂荣晓燕海霞淑贞金娣䶮㛃𬭎𬍛𬱖"
-
-
-@dataclass
-class _Tape:
-    """Stands where a canvas stands and notes where which text goes: forms are written out at each use."""
-
-    pages: list[list[tuple[str, float, float, float, str]]] = field(default_factory=lambda: [[]])
-    forms: dict[str, list[tuple[str, float, float, float, str]]] = field(default_factory=dict)
-    up: float = 0.0
-
-    def beginForm(self, name: str, *_: float) -> None:  # noqa: N802
-        self.forms[name] = []
-        self.pages.append(self.forms[name])
-
-    def endForm(self) -> None:  # noqa: N802
-        self.pages.pop()
-
-    def doForm(self, name: str) -> None:  # noqa: N802
-        self.pages[-1] += [(font, size, x, y + self.up, text) for font, size, x, y, text in self.forms[name]]
-
-    def translate(self, _: float, up: float) -> None:
-        self.up = up
-
-    def restoreState(self) -> None:  # noqa: N802
-        self.up = 0.0
-
-    def showPage(self) -> None:  # noqa: N802
-        self.pages.append([])
-
-    def beginText(self) -> _Words:  # noqa: N802
-        return _Words(self)
-
-    def __getattr__(self, _: str) -> Any:
-        return lambda *args, **named: None
-
-
-@dataclass
-class _Words:
-    tape: _Tape
-    font: tuple[str, float] = ("", 0.0)
-    at: tuple[float, float] = (0.0, 0.0)
-
-    def setFont(self, name: str, size: float) -> None:  # noqa: N802
-        self.font = (name, size)
-
-    def setTextOrigin(self, x: float, y: float) -> None:  # noqa: N802
-        self.at = (x, y)
-
-    def textLine(self, text: str) -> None:  # noqa: N802
-        x, y = self.at
-        self.tape.pages[-1].append((*self.font, x, y + self.tape.up, text))
 
 
 def batch(count: int = COUNT) -> Receipts:
@@ -105,14 +53,14 @@ def batch(count: int = COUNT) -> Receipts:
     )
 
 
-def _floor(pages: list[list[tuple[str, float, float, float, str]]], target: Path) -> None:
+def _floor(sheets: list[Sheet], target: Path) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
     canvas = Canvas(str(target), pagesize=(210 * MM, 297 * MM), pageCompression=1)
-    for page in pages:
-        for font, size, x, y, text in page:
-            canvas.setFont(font, size)
-            canvas.drawString(x, y, text)
+    for sheet in sheets:
+        for drawn in sheet.texts:
+            canvas.setFont(drawn.font, drawn.size)
+            canvas.drawString(drawn.x, drawn.y, drawn.text)
         canvas.showPage()
     canvas.save()
 
@@ -126,10 +74,10 @@ def _timed(into: list[float]) -> Iterator[None]:
 
 def run() -> Result:
     """Two copies of each receipt; the median of three runs, ours and floor in turn."""
-    content, tape = batch(), _Tape()
+    content, tape = batch(), Tape()
     fonts.faces()
     receipts._draw(Pen(tape), content, Steps())
-    pages = [page for page in tape.pages if page]
+    pages = tape.pages[:-1]
     ours: list[float] = []
     floor: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
