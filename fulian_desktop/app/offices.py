@@ -12,6 +12,7 @@ from ..store.keys import password_problem
 from ..store.office import Office, open_with_code, open_with_password
 from ..store.office import create as create_database
 from ..values import clock, places
+from .enrolment import found
 
 __all__ = [
     "Office", "change_password", "create", "new_recovery_code", "open_office", "open_with_recovery_code",

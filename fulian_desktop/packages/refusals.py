@@ -42,6 +42,9 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "E-PKG-18": ("上报包里的表格有一行写法不对（{table}，第{row}行）。", _AGAIN),
     "E-PKG-19": ("上报包里的记录数与封面不一致（{table}）。", _AGAIN),
     "E-PKG-20": ("上报包里的金额合计与封面不一致（{table}，{field}）。", _AGAIN),
+    "E-PKG-21": ("上报包里有一个值不合规定（{table}，{field}）。", "请核对两边的软件版本，再请乡镇重新生成上报包。"),
+    "E-PKG-22": ("上报包里的明细找不到它所属的记录（{table}）。", _AGAIN),
+    "E-PKG-23": ("上报包里有记录属于别的单位（{table}）。", _ASK),
     # Writing a file to a folder or a stick.
     "E-PKG-30": ("磁盘或U盘已满，文件没有写成。", "请腾出空间或换一个U盘，再做一次。"),
     "E-PKG-31": ("这个文件夹不允许写入，文件没有写成。", "请换一个文件夹，或检查U盘的写保护开关。"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -55,7 +55,8 @@ class PlaceName:
 
     code: str
     name: str
-    unit: str = field(default="")
+    unit: str = ""
+    kind: str = ""
 
 
 def rows(connection: Connection, ledger: Ledger, query: Query, *, offset: int, limit: int) -> list[Row]:
@@ -154,7 +155,9 @@ def titles(connection: Connection, ledger: Ledger, uids: Iterable[UUID]) -> dict
 def village_names(connection: Connection, codes: Iterable[str] | None = None) -> dict[str, PlaceName]:
     """Villages by code: those asked for, or all."""
     table = TABLE["village"]
-    chosen = select(table.c.division_code, table.c.name, table.c.unit).where(table.c.voided_at.is_(None))
+    chosen = select(table.c.division_code, table.c.name, table.c.unit, table.c.kind).where(
+        table.c.voided_at.is_(None)
+    )
     if codes is not None:
         chosen = chosen.where(table.c.division_code.in_(set(codes)))
     return {row[0]: PlaceName(*row) for row in connection.execute(chosen.order_by(table.c.division_code))}

@@ -69,11 +69,11 @@ def set_state(connection: Connection, sha256: str, state: str) -> None:
 
 
 def newest(connection: Connection, unit: str) -> Received | None:
-    """The package with the highest number that was not withdrawn."""
+    """The package that stands: of the unit's newest device, the highest number that was not withdrawn."""
+    rank = select(device.c.first_seen).where(device.c.public == package.c.device).scalar_subquery()
     chosen = select(*_COLUMNS).where(package.c.unit == unit, package.c.state != WITHDRAWN)
-    row = connection.execute(
-        chosen.order_by(package.c.epoch.desc(), package.c.sequence.desc()).limit(1)
-    ).first()
+    order = (rank.desc(), package.c.epoch.desc(), package.c.sequence.desc())
+    row = connection.execute(chosen.order_by(*order).limit(1)).first()
     return Received(*row) if row else None
 
 

@@ -45,7 +45,7 @@ def foreign_uid(connection: Connection, staged: Sequence[Staged], unit: str) -> 
     """The table in which a row's uid already belongs to another unit, or None."""
     for one in staged:
         found = connection.exec_driver_sql(
-            f"SELECT 1 FROM {one.name} i JOIN {one.ledger.key} e ON e.uid = i.key WHERE e.unit <> ? LIMIT 1",  # noqa: S608
+            f"SELECT 1 FROM {one.name} i JOIN {one.ledger.key} e ON e.uid = i.key WHERE e.unit <> ? LIMIT 1",
             (unit,),
         ).first()
         if found:
@@ -60,7 +60,7 @@ def orphan(connection: Connection, staged: Sequence[Staged]) -> str | None:
         if parent is None:
             continue
         found = connection.exec_driver_sql(
-            f"SELECT 1 FROM {one.name} i LEFT JOIN temp.incoming_{parent.key} p ON p.key = unhex(i.parent)"  # noqa: S608
+            f"SELECT 1 FROM {one.name} i LEFT JOIN temp.incoming_{parent.key} p ON p.key = unhex(i.parent)"
             " WHERE p.key IS NULL LIMIT 1"
         ).first()
         if found:
@@ -81,12 +81,12 @@ def _classify(connection: Connection, one: Staged, unit: str) -> TableClasses:
     ).scalar_one()
     if held:
         connection.exec_driver_sql(
-            f"UPDATE {one.name} AS i SET class = (SELECT CASE WHEN {same} THEN 'same' ELSE 'changed' END"  # noqa: S608
+            f"UPDATE {one.name} AS i SET class = (SELECT CASE WHEN {same} THEN 'same' ELSE 'changed' END"
             f" FROM {one.ledger.key} e WHERE e.uid = i.key AND e.unit = ?)",
             (unit,),
         )
-    counted = dict(
-        connection.exec_driver_sql(f"SELECT class, count(*) FROM {one.name} GROUP BY class").fetchall()  # noqa: S608
+    counted: dict[str | None, int] = dict(
+        connection.exec_driver_sql(f"SELECT class, count(*) FROM {one.name} GROUP BY class").fetchall()
     )
     kept, changed = counted.get("same", 0), counted.get("changed", 0)
     return TableClasses(
@@ -107,7 +107,7 @@ def money(connection: Connection, staged: Sequence[Staged], unit: str) -> list[M
                 (unit,),
             ).scalar_one()
             after = connection.exec_driver_sql(
-                f"SELECT coalesce(sum({taken(column)(name)}), 0) FROM {one.name}"  # noqa: S608
+                f"SELECT coalesce(sum({taken(column)(name)}), 0) FROM {one.name}"
             ).scalar_one()
             lines.append(
                 MoneyLine(one.ledger.key, name, f"{one.ledger.label}·{column.field.label}", before, after)
@@ -134,11 +134,11 @@ def remove_share(connection: Connection, unit: str) -> None:
 def _take_out(connection: Connection, ledger: Ledger, unit: str, which: str) -> None:
     if parent_of(ledger) is None:
         connection.exec_driver_sql(
-            f"DELETE FROM {words_table(ledger)} WHERE rowid IN"  # noqa: S608
+            f"DELETE FROM {words_table(ledger)} WHERE rowid IN"
             f" (SELECT rid FROM {ledger.key} WHERE unit = ? AND {which})",
             (unit,),
         )
-    connection.exec_driver_sql(f"DELETE FROM {ledger.key} WHERE unit = ? AND {which}", (unit,))  # noqa: S608
+    connection.exec_driver_sql(f"DELETE FROM {ledger.key} WHERE unit = ? AND {which}", (unit,))
 
 
 def _put_in(connection: Connection, one: Staged, unit: str) -> None:
@@ -151,13 +151,13 @@ def _put_in(connection: Connection, one: Staged, unit: str) -> None:
     names = ", ".join(f'"{name}"' for name, _ in columns)
     values = ", ".join(value for _, value in columns)
     connection.exec_driver_sql(
-        f"INSERT INTO {one.ledger.key} (unit, {names}) SELECT ?1, {values} FROM {one.name} i"  # noqa: S608
+        f"INSERT INTO {one.ledger.key} (unit, {names}) SELECT ?1, {values} FROM {one.name} i"
         " WHERE class IS NOT 'same'",
         (unit,),
     )
     if parent_of(one.ledger) is None:
         connection.exec_driver_sql(
-            f"INSERT INTO {words_table(one.ledger)} (rowid, words) SELECT e.rid, i.search_words"  # noqa: S608
+            f"INSERT INTO {words_table(one.ledger)} (rowid, words) SELECT e.rid, i.search_words"
             f" FROM {one.name} i JOIN {one.ledger.key} e ON e.uid = i.key WHERE i.class IS NOT 'same'"
         )
 

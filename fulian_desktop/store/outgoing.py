@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Text, case, func, literal, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Table, Text, case, func, literal_column, select, type_coerce
 
 from ..ledgers.registry import parent_of
 from ..schema.field import Field
@@ -87,25 +87,19 @@ def _travelling(ledger: Ledger, unit: str, cut_off: date) -> list[ColumnElement[
     return wanted
 
 
-def _written(table: Any, column: Column) -> ColumnElement[Any]:
-    if column.form == "decimal":
+def _written(table: Table, column: Column) -> ColumnElement[Any]:
+    held = table.c[column.field.name if column.field else column.name]
+    if column.form in ("money", "decimal"):
         kind = column.field.kind if column.field else None
-        return _point(table.c[column.name], kind.places if isinstance(kind, Number) else 0)
-    name = column.field.name if column.field else column.name
-    return WRITTEN[column.form](table.c[name])
+        return _point(f"{table.name}.{held.name}", kind.places if isinstance(kind, Number) else 2)
+    return WRITTEN[column.form](held)
 
 
-def _point(column: Any, places: int) -> ColumnElement[Any]:
+def _point(name: str, places: int) -> ColumnElement[Any]:
     """A scaled integer with its decimal point, without ever passing through a float."""
-    whole = type_coerce(column, Text)
-    scale = 10**places
-    size = func.abs(whole)
-    digits = func.printf(f"%d.%0{places}d", _divided(size, scale), size % scale)
-    return case((whole.is_(None), None), (column < 0, literal("-").concat(digits)), else_=digits)
-
-
-def _divided(size: Any, scale: int) -> ColumnElement[Any]:
-    return (size - size % scale).op("/")(scale)
+    sign = f"CASE WHEN {name} < 0 THEN '-' ELSE '' END"
+    digits = f"printf('%s%d.%0{places}d', {sign}, abs({name}) / {10**places}, abs({name}) % {10**places})"
+    return literal_column(f"CASE WHEN {name} IS NOT NULL THEN {digits} END")
 
 
 def _plain(column: Any) -> ColumnElement[Any]:
@@ -116,7 +110,6 @@ WRITTEN: dict[str, Callable[[Any], ColumnElement[Any]]] = {
     "text": _plain,
     "uid": lambda column: func.lower(func.hex(_plain(column))),
     "whole": _plain,
-    "money": lambda column: _point(column, 2),
     "yes_no": lambda column: case((_plain(column) == 1, "true"), (_plain(column) == 0, "false")),
     "day": _plain,
     "month": _plain,
@@ -126,4 +119,4 @@ WRITTEN: dict[str, Callable[[Any], ColumnElement[Any]]] = {
     "masked": _plain,
     "key": _plain,
 }
-"""Form of a package column → the expression that writes it."""
+"""Form of a package column → the expression that writes it, but for numbers with a point."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
 
 from ..errors import BadValue, UserError
+from ..ledgers.registry import TABLES
 from ..schema.kinds import IdNumber
 from ..schema.ledger import Ledger, Record, ledger_of
 from ..schema.reading import plain_record
@@ -59,6 +60,52 @@ def load(connection: Connection, ledger: Ledger, uid: UUID) -> Kept[Any] | None:
 _KEPT = (
     "unit", "revision", "created_at", "created_by", "changed_at", "changed_by", "source", "voided_at", "void_reason",
 )  # fmt: skip
+
+
+def all_of(connection: Connection, ledger: Ledger, unit: str, *, batch: int = 500) -> Iterator[Any]:
+    """Every record of a unit that is not voided, with its child rows, read in batches."""
+    table = TABLE[ledger.key]
+    after = 0
+    while True:
+        wanted = (table.c.unit == unit, table.c.voided_at.is_(None), table.c.rid > after)
+        rows = (
+            connection.execute(select(table).where(*wanted).order_by(table.c.rid).limit(batch))
+            .mappings()
+            .all()
+        )
+        if not rows:
+            return
+        after = rows[-1]["rid"]
+        children = {name: _by_parent(connection, child, rows) for name, child in ledger.children.items()}
+        for row in rows:
+            yield _record(ledger, row, {name: held.get(row["uid"], []) for name, held in children.items()})
+
+
+def _by_parent(connection: Connection, child: Ledger, parents: Sequence[Any]) -> dict[UUID, list[Any]]:
+    table = TABLE[child.key]
+    chosen = select(table).where(table.c.parent.in_([row["uid"] for row in parents]))
+    held: dict[UUID, list[Any]] = {}
+    for row in connection.execute(chosen.order_by(table.c.parent, table.c.position)).mappings():
+        held.setdefault(row["parent"], []).append(_record(child, row, {}))
+    return held
+
+
+def fill_pseudonyms(connection: Connection, key: bytes) -> None:
+    """Give every ID number its pseudonym, once the county's key is known."""
+    for ledger in TABLES:
+        table = TABLE[ledger.key]
+        for field in ledger.columns:
+            if not isinstance(field.kind, IdNumber):
+                continue
+            held = connection.execute(
+                select(table.c.rid, table.c[field.name]).where(table.c[field.name] != "")
+            ).all()
+            if held:
+                filled = update(table).where(table.c.rid == bindparam("row"))
+                connection.execute(
+                    filled.values({key_column(field.name): bindparam("pseudonym")}),
+                    [{"row": row[0], "pseudonym": pseudonym(key, row[1])} for row in held],
+                )
 
 
 def _child_rows(connection: Connection, child: Ledger, parent: UUID) -> Sequence[Any]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
 from ..ledgers.registry import parent_of
 from ..schema import kinds
 from ..schema.ledger import Ledger
+from ..values.text import parted
 from . import search
 from .outgoing import Column
 
@@ -44,9 +46,9 @@ def stage(
         f"CREATE TABLE {staged.name} (key BLOB PRIMARY KEY, class TEXT, {', '.join(names + spelled)})"
     )
     marks = ", ".join("?" * (len(names) + len(spelled)))
-    cursor = connection.connection.cursor()
+    cursor: Any = connection.connection.cursor()  # the driver takes any iterable, and streams it
     cursor.executemany(
-        f"INSERT INTO {staged.name} VALUES (unhex(?1), NULL, {_numbered(marks)})",  # noqa: S608 (declared names)
+        f"INSERT INTO {staged.name} VALUES (unhex(?1), NULL, {_numbered(marks)})",
         rows if parent_of(ledger) else _with_spelling(ledger, columns, rows),
     )
     cursor.close()
@@ -67,7 +69,7 @@ def _with_spelling(
     spell = search.speller(ledger)
     for row in rows:
         spelled, initials = spell(row[title])
-        yield [*row, spelled, initials, search.parted(" ".join(row[place] for place in searched))]
+        yield [*row, spelled, initials, parted(" ".join(row[place] for place in searched))]
 
 
 def first_unreadable(connection: Connection, staged: Staged) -> tuple[str, str] | None:
@@ -83,7 +85,7 @@ def first_unreadable(connection: Connection, staged: Staged) -> tuple[str, str] 
             else f"({name} <> '' AND {sound or '1'})"
         )
         found = connection.exec_driver_sql(
-            f"SELECT uid FROM {staged.name} WHERE NOT {condition.replace('@', name)} LIMIT 1"  # noqa: S608
+            f"SELECT uid FROM {staged.name} WHERE NOT {condition.replace('@', name)} LIMIT 1"
         ).first()
         if found:
             return column.name, str(found[0])

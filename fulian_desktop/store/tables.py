@@ -146,8 +146,12 @@ submission = Table(
     Column("written_at", Stamp, nullable=False),
     Column("written_by", Text, nullable=False),
     Column("records", Json),
+    Column("delivered_at", Stamp),
+    Column("content", LargeBinary, nullable=False),
     Index("ix_submission_number", "epoch", "sequence", unique=True),
 )
+
+"""Packages that this office made; committed with their content before the file is laid on the stick."""
 
 device = Table(
     "device",
@@ -178,10 +182,11 @@ package = Table(
     Column("content", LargeBinary, nullable=False),
     Index("ix_package_unit", "unit", "epoch", "sequence"),
 )
-"""Packages that the county took in, whole, so that each can be opened again and a withdrawal needs no stick."""
+"""Packages that the county took in, whole: each can be opened again, and withdrawing needs no stick."""
 
 APPEND_ONLY: Final = tuple(
-    f"CREATE TRIGGER audit_no_{act.lower()} BEFORE {act} ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END"
+    f"CREATE TRIGGER audit_no_{act.lower()} BEFORE {act} ON audit"
+    " BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END"
     for act in ("UPDATE", "DELETE")
 )
 

@@ -1,0 +1,209 @@
+"""A county sets itself up and hands out one starter file; a township takes it in and belongs to the county."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import UserError
+from ..ledgers.village import Village
+from ..packages import enrol as starter_files
+from ..packages.enrol import Due, Starter, Unit, VillageEntry, new_token
+from ..packages.minisign import DeviceKey, PublicKey, fingerprint
+from ..packages.seal import new_county_key, recipient_of
+from ..store import browse, keys, records, settings
+from ..store.audit import Event
+from ..store.browse import PlaceName
+from ..store.files import replace
+from ..store.office import Office
+from ..values.clock import now
+
+CALENDAR = (Due("year", 20), Due("half", 15), Due("quarter", 10), Due("month", 5))
+"""Days after the end of a period by which a township reports, until the county sets others."""
+
+
+@dataclass(frozen=True)
+class StarterInfo:
+    """What a starter file says of itself, for the township that is about to join."""
+
+    county: str
+    county_name: str
+    fingerprint: str
+    units: list[PlaceName]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A township after it took the starter file in."""
+
+    county: str
+    county_name: str
+    units: list[PlaceName]
+    villages_added: int
+
+
+def found(office: Office) -> None:
+    """Give a new office its device key, and a county the keys that its townships will seal to."""
+    facts: dict[str, Any] = {"device_secret": DeviceKey.new().secret_bytes.hex()}
+    if office.info.level == "county":
+        secret, _ = new_county_key()
+        facts |= {
+            "county_secret": secret,
+            "pseudonym_key": new_token(),
+            "units": [],
+            "open_token": new_token(),
+        }
+    with office.write() as connection:
+        settings.put(connection, **facts)
+        office.log(connection, Event("found"))
+
+
+def units(office: Office) -> list[PlaceName]:
+    """The county's townships: its list, or where it has none those that have submitted."""
+    with office.read() as connection:
+        listed = settings.get(connection, "units", [])
+        if listed:
+            return [PlaceName(one["code"], one["name"]) for one in listed]
+        from ..store.inbox import all_received
+
+        seen = {one.unit: str(one.cover["unit_name"]) for one in all_received(connection)}
+    return [PlaceName(code, name) for code, name in sorted(seen.items())]
+
+
+def set_units(office: Office, listed: Iterable[tuple[str, str]]) -> None:
+    """Set the county's list of townships as (code, name); those that stay keep their tokens."""
+    _county_only(office)
+    with office.write() as connection:
+        tokens = {one["code"]: one["token"] for one in settings.get(connection, "units", [])}
+        kept = [
+            {"code": code, "name": name, "token": tokens.get(code) or new_token()} for code, name in listed
+        ]
+        settings.put(connection, units=kept)
+        office.log(connection, Event("set_units", detail={"count": len(kept)}))
+
+
+def enrol(office: Office, target: Path) -> Path:
+    """Write the county's starter file. UserError where the office is no county or the disk refuses."""
+    _county_only(office)
+    with office.read() as connection:
+        facts = {name: settings.get(connection, name) for name in _COUNTY_FACTS}
+        villages = _village_entries(connection)
+    starter = _starter(office, facts, villages)
+    device = DeviceKey.read(bytes.fromhex(facts["device_secret"]))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    written = starter_files.write_starter(target.parent, starter, device)
+    replace(written, target)
+    with office.write() as connection:
+        office.log(connection, Event("enrol", detail={"units": len(starter.units)}))
+    return target
+
+
+_COUNTY_FACTS = ("county_secret", "pseudonym_key", "device_secret", "units", "open_token", "asks", "targets")
+
+
+def _starter(office: Office, facts: dict[str, Any], villages: tuple[VillageEntry, ...]) -> Starter:
+    """Without a list of townships the county's own code stands for any of them."""
+    listed = facts["units"] or [
+        {"code": office.info.unit, "name": office.info.name, "token": facts["open_token"]}
+    ]
+    recipient = recipient_of(facts["county_secret"])
+    return Starter(
+        county=office.info.unit,
+        county_name=office.info.name,
+        issued_at=now(),
+        public=DeviceKey.read(bytes.fromhex(facts["device_secret"])).public.text,
+        recipient=recipient,
+        recovery=recipient,
+        pseudonym_key=facts["pseudonym_key"],
+        units=tuple(Unit(one["code"], one["name"], one["token"]) for one in listed),
+        villages=villages,
+        calendar=CALENDAR,
+        asks=facts["asks"] or {},
+    )
+
+
+def _village_entries(connection: Any) -> tuple[VillageEntry, ...]:
+    places = browse.village_names(connection).values()
+    return tuple(VillageEntry(one.code, one.name, one.kind) for one in places)
+
+
+def read_starter(path: Path) -> StarterInfo:
+    """Look at a starter file without taking it in."""
+    return _info(starter_files.read_starter(path))
+
+
+def join(office: Office, path: Path) -> Joined:
+    """Take the county's starter file in. UserError E-JOIN-01 … where it is not for this office.
+
+    A county's later starter file is taken in the same way; another county's is refused once the office belongs.
+    """
+    starter = starter_files.read_starter(path)
+    token = _token_for(office, starter)
+    keys.add_recipient(office.files, "county", starter.recovery, office.key)
+    with office.write() as connection:
+        known = settings.get(connection, "county_public")
+        if known and known != starter.public:
+            raise UserError(
+                "E-JOIN-03",
+                "这个启用文件的签名与已加入的县不同。",
+                todo="请向县妇联核实后再处理，不要导入来历不明的文件。",
+            )
+        settings.put(connection, **_joined_facts(starter, token))
+        records.fill_pseudonyms(connection, bytes.fromhex(starter.pseudonym_key))
+        added = _add_villages(office, connection, starter)
+        office.log(connection, Event("join", detail={"county": starter.county, "villages": added}))
+    office.refresh()
+    info = _info(starter)
+    return Joined(info.county, info.county_name, info.units, added)
+
+
+def _joined_facts(starter: Starter, token: str) -> dict[str, Any]:
+    return {
+        "joined": True,
+        "county_code": starter.county,
+        "county_name": starter.county_name,
+        "county_public": starter.public,
+        "county_recipient": starter.recipient,
+        "pseudonym_key": starter.pseudonym_key,
+        "enrolment_token": token,
+        "asks": dict(starter.asks),
+        "calendar": [{"kind": one.kind, "days": one.days} for one in starter.calendar],
+    }
+
+
+def _token_for(office: Office, starter: Starter) -> str:
+    if office.info.level != "township":
+        raise UserError("E-JOIN-01", "启用文件是给乡镇用的，本单位是县级。", todo="请在乡镇的电脑上导入。")
+    by_code = {one.code: one.token for one in starter.units}
+    unit = office.info.unit
+    if unit[:6] == starter.county and (token := by_code.get(unit) or by_code.get(starter.county)):
+        return token
+    raise UserError(
+        "E-JOIN-02",
+        "启用文件的单位名单里没有本单位。",
+        todo="请核对本单位代码，或请县妇联把本单位加入名单后重发。",
+    )
+
+
+def _add_villages(office: Office, connection: Any, starter: Starter) -> int:
+    """The county's list of our villages, as records of our own; those that are there stay as they are."""
+    known = browse.village_names(connection)
+    ours = [
+        one for one in starter.villages if one.code.startswith(office.info.unit) and one.code not in known
+    ]
+    made = [Village(division_code=one.code, name=one.name, kind=one.kind) for one in ours]
+    return records.add_many(office, connection, made, source={"file": "启用文件"})
+
+
+def _info(starter: Starter) -> StarterInfo:
+    listed = [PlaceName(one.code, one.name) for one in starter.units if one.code != starter.county]
+    return StarterInfo(
+        starter.county, starter.county_name, fingerprint(PublicKey.read(starter.public)), listed
+    )
+
+
+def _county_only(office: Office) -> None:
+    if office.info.level != "county":
+        raise UserError("E-JOIN-04", "只有县级单位可以做这件事。", todo="请在县妇联的电脑上操作。")
