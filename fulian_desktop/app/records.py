@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from ..errors import UserError
+from ..errors import BadValue, UserError
 from ..ledgers.person import Person
 from ..ledgers.registry import BY_KEY
 from ..schema.check import open_findings
@@ -183,6 +183,15 @@ def read_plain(
     """A record from plain values; links and villages may be named as people name them."""
     with office.read() as connection:
         return read_record(BY_KEY[ledger_key].cls, raw, OfficeResolver(connection))
+
+
+def meant(office: Office, ledger_key: str, words: str) -> UUID:
+    """The record that a uid, an ID number or a unique title means. UserError E-REC-06 for none or several."""
+    try:
+        with office.read() as connection:
+            return OfficeResolver(connection).link(ledger_key, words)
+    except BadValue as bad:
+        raise UserError("E-REC-06", f"{bad.sentence}。", todo="编号可用 fulian list 查到。") from bad
 
 
 def as_refusal(findings: list[Finding]) -> Refused:

@@ -1,0 +1,17 @@
+"""Whether a database file is whole."""
+
+from __future__ import annotations
+
+from ..store import audit, backup
+from ..store.office import Office
+
+OK = "ok"
+
+
+def integrity(office: Office) -> str:
+    """ "ok" where every page, table and index passes its check and the audit trail is unbroken; else what is wrong."""
+    if not backup.sound(office.path, office.key):
+        return "数据文件有损坏，请从最近的备份恢复"
+    with office.read() as connection:
+        broken = audit.broken_at(connection)
+    return OK if broken is None else f"操作记录从第{broken}条起对不上，可能被改动过"
