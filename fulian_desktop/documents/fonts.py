@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from threading import Lock
 from typing import Any
 
 from fulian_desktop import paths
@@ -24,6 +25,7 @@ _FILES = {
     TITLE: "NotoSansSC_700Bold.ttf",
 }
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_LOADING = Lock()
 _PER_BLOCK = 100  # the largest bfchar block that the CMap specification allows
 
 
@@ -37,9 +39,14 @@ class Face:
     signs: frozenset[str]
 
 
-@cache
 def faces() -> dict[str, Face]:
-    """The registered fonts by name."""
+    """The registered fonts by name; any thread may ask first."""
+    with _LOADING:
+        return _loaded()
+
+
+@cache
+def _loaded() -> dict[str, Face]:
     from reportlab import rl_config
     from reportlab.pdfbase import ttfonts
 

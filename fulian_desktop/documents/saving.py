@@ -38,7 +38,7 @@ def _canvas(page: tuple[float, float], title: str) -> Any:
     from reportlab.pdfgen.canvas import Canvas
 
     # "invariant": the same paper at the same time is the same file; the date is then ours to give.
-    canvas = Canvas("", pagesize=page, pageCompression=1, invariant=1)
+    canvas = Canvas("", pagesize=page, pageCompression=1, invariant=1, initialFontName=fonts.TEXT)
     written = f"D:{clock.now():%Y%m%d%H%M%S}Z"
     canvas.setDateFormatter(lambda *_: written)
     canvas.setTitle(title)

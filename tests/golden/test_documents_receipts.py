@@ -222,3 +222,11 @@ def test_printing_can_be_stopped_and_leaves_nothing(tmp_path: Path) -> None:
         write_receipts(tmp_path / "a.pdf", batch(*(receipt(n) for n in range(120))), steps)
     assert heard == [0, 50]
     assert not list(tmp_path.iterdir())
+
+
+def test_every_font_is_in_the_file_so_that_any_office_computer_prints_it(tmp_path: Path) -> None:
+    reader = pypdf.PdfReader(write_receipts(tmp_path / "a.pdf", batch(receipt(1, RARE_NAMES[0]))).file)
+    fonts = reader.pages[0]["/Resources"]["/Font"].values()  # type: ignore[index]
+    descriptors = [font.get_object()["/FontDescriptor"] for font in fonts]
+    assert len(descriptors) >= 3
+    assert all("/FontFile2" in descriptor for descriptor in descriptors)
