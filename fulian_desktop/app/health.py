@@ -9,7 +9,7 @@ OK = "ok"
 
 
 def integrity(office: Office) -> str:
-    """ "ok" where every page, table and index passes its check and the audit trail is unbroken; else what is wrong."""
+    """OK where every page, table and index passes its check and the audit trail is unbroken; else what is wrong."""
     if not backup.sound(office.path, office.key):
         return "数据文件有损坏，请从最近的备份恢复"
     with office.read() as connection:

@@ -65,17 +65,17 @@ def _status(run: Callable[[], Any], wants_json: bool) -> int:
     except click.UsageError as error:
         return _wrong_usage(error, wants_json)
     except UserError as error:
-        tell(str(error))
-        _answer_error(wants_json, error.code, str(error), getattr(error, "details", {}))
-        return 1
+        return _refused(error, wants_json)
     except (click.Abort, Cancelled):
-        return _failed(wants_json, "E-CLI-03", "已停止，没有完成的部分不会留下。（E-CLI-03）")
+        return _refused(
+            UserError("E-CLI-03", "已停止。", todo="没有做完的部分不会留下，可以重新运行。"), wants_json
+        )
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever read the answer has gone
             return _silent()
-        return _fault(error, wants_json)
+        return _refused(_by_the_system(error), wants_json)
     except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence and never a traceback
-        return _fault(error, wants_json)
+        return _refused(_fault(error), wants_json)
 
 
 def _wrong_usage(error: click.UsageError, wants_json: bool) -> int:
@@ -89,16 +89,21 @@ def _wrong_usage(error: click.UsageError, wants_json: bool) -> int:
     return 2
 
 
-def _fault(error: Exception, wants_json: bool) -> int:
+def _fault(error: Exception) -> UserError:
     from ..app.faults import in_words
 
-    meant = in_words(error)
-    return _failed(wants_json, meant.code, str(meant))
+    return in_words(error)
 
 
-def _failed(wants_json: bool, code: str, message: str) -> int:
-    tell(message)
-    _answer_error(wants_json, code, message, {})
+def _by_the_system(error: OSError) -> UserError:
+    from ..store.files import refusal
+
+    return refusal(error)
+
+
+def _refused(error: UserError, wants_json: bool) -> int:
+    tell(str(error))
+    _answer_error(wants_json, error.code, str(error), getattr(error, "details", {}))
     return 1
 
 

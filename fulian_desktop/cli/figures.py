@@ -1,0 +1,101 @@
+"""figures and trace: every figure, and the records behind one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..values import money
+from ..values.dates import Period
+from .given import Given
+from .kinds import FILE, PERIOD
+from .output import answer_json, answer_text
+from .program import Command
+
+if TYPE_CHECKING:
+    from ..app.figures import FigureValue
+
+
+@click.command("figures", cls=Command)
+@click.option("--period", type=PERIOD, required=True, metavar="P", help="期间：2013、2013H1、2013Q3、2013-06")
+@click.option("--by-unit", is_flag=True, help="按乡镇分列")
+@click.option("-o", "--output", type=FILE, metavar="FILE.xlsx", help="同时写成 Excel 表格，总是按乡镇分列")
+@click.pass_obj
+def figures_command(given: Given, period: Period, by_unit: bool, output: Path | None) -> None:
+    """统计数字。"""
+    from ..app.figure_sheet import write_sheet
+    from ..app.figures import figures
+
+    with given.office() as office:
+        found = figures(office, period, by_unit=by_unit)
+        file = write_sheet(office, period, output) if output else None
+    if given.json:
+        written = {"file": str(file)} if file else {}
+        answer_json({"period": str(period), "figures": [_figure(one) for one in found], **written})
+        return
+    for one in found:
+        answer_text([f"{one.label}　{one.shown} {one.unit}　（{one.id}）"])
+        answer_text(f"    {code}　{_shown(one, value)}" for code, value in one.by_unit.items())
+    answer_text([f"表格：{file}"] if file else [])
+
+
+@click.command("trace", cls=Command)
+@click.argument("figure", metavar="FIGURE", help="指标代号，见 figures 的结果")
+@click.option("--period", type=PERIOD, required=True, metavar="P", help="期间：2013、2013H1、2013Q3、2013-06")
+@click.option("--unit", default="", metavar="CODE", help="只看一个乡镇的")
+@click.pass_obj
+def trace_command(given: Given, figure: str, period: Period, unit: str) -> None:
+    """一个数字背后的记录。"""
+    from ..app.figures import trace
+
+    with given.office() as office:
+        found = trace(office, figure, period, unit=unit)
+    one = found.figure
+    if given.json:
+        records = [
+            {
+                "ledger": row.ledger,
+                "uid": row.uid.hex,
+                "unit": row.unit,
+                "value": _plain(one, row.value),
+                "title": row.title,
+                "date": row.when.isoformat() if row.when else None,
+            }
+            for row in found.records
+        ]
+        answer_json({**_figure(one), "period": str(period), "records": records})
+        return
+    answer_text([f"{one.label}　{one.shown} {one.unit}", one.definition])
+    answer_text(
+        f"  {row.when or ''}　{row.title}　{_shown(one, row.value)}　{row.unit}" for row in found.records
+    )
+    answer_text([f"共 {len(found.records)} 条。"])
+
+
+def _figure(one: FigureValue) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "label": one.label,
+        "value": _plain(one, one.value),
+        "unit": one.unit,
+        "kind": one.kind,
+        "group": one.group,
+        "definition": one.definition,
+        "records": one.records,
+        "by_unit": {code: _plain(one, value) for code, value in one.by_unit.items()},
+    }
+
+
+def _plain(one: FigureValue, value: int) -> int | str:
+    """Money in yuan as a text, so that no reader makes a float of it."""
+    from ..app.figures import YUAN
+
+    return money.yuan(value) if one.unit == YUAN else value
+
+
+def _shown(one: FigureValue, value: int) -> str:
+    from ..app.figures import shown_value
+
+    return shown_value(one.unit, value)

@@ -1,0 +1,63 @@
+"""receipts and roster: what is handed out to be signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..values import money
+from .given import Given
+from .kinds import FILE
+from .output import answer_json, answer_text, steps, tell
+from .program import Command
+
+if TYPE_CHECKING:
+    from ..app.aid import Printed
+
+
+@click.command("receipts", cls=Command)
+@click.option("--batch", required=True, metavar="UID", help="发放批次的编号(uid)或唯一的名称")
+@click.option("-o", "--output", type=FILE, required=True, metavar="FILE.pdf", help="领款单")
+@click.pass_obj
+def receipts_command(given: Given, batch: str, output: Path) -> None:
+    """打印一个发放批次的领款单；编号不空不重，再次打印标明“补打”。"""
+    from ..app import aid, records
+
+    with given.office() as office:
+        printed = aid.print_receipts(office, records.meant(office, "aid_batch", batch), output, steps())
+    _answer(given, printed)
+
+
+@click.command("roster", cls=Command)
+@click.option("--batch", required=True, metavar="UID", help="发放批次的编号(uid)或唯一的名称")
+@click.option("-o", "--output", type=FILE, required=True, metavar="FILE.pdf", help="签领表")
+@click.pass_obj
+def roster_command(given: Given, batch: str, output: Path) -> None:
+    """打印一个发放批次的签领表。"""
+    from ..app import aid, records
+
+    with given.office() as office:
+        printed = aid.print_roster(office, records.meant(office, "aid_batch", batch), output)
+    _answer(given, printed)
+
+
+def _answer(given: Given, printed: Printed) -> None:
+    if printed.missing:
+        tell(f"这些字没有字形，打印出来是空框，请手写补上：{printed.missing}")
+    total = money.yuan(printed.total)
+    if given.json:
+        answer_json(
+            {
+                "file": str(printed.file),
+                "receipts": printed.receipts,
+                "pages": printed.pages,
+                "numbers": list(printed.numbers),
+                "total": total,
+            }
+        )
+        return
+    answer_text([f"{printed.file}：{printed.receipts} 份，{printed.pages} 页，合计 {total} 元"])
+    if any(printed.numbers):
+        answer_text([f"编号 {printed.numbers[0]} 至 {printed.numbers[-1]}"])
