@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from ..errors import BadValue
 from ..values import money
 from ..values.clock import read_stamp, stamp
 from ..values.dates import Period
@@ -167,8 +166,8 @@ def _facts(entries: Entries) -> dict[str, Any]:
             "reasons": tuple(map(_reason, entries.parts("reasons"))),
             "asks": _asks(entries.part("asks")),
         }
-    except BadValue as bad:
-        raise BadShape("a period or a moment that is none") from bad
+    except ValueError as error:
+        raise BadShape("a day, a period or a moment that is none") from error
 
 
 def _reason(entries: Entries) -> Reason:
