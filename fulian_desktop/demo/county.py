@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Final
 
 from .. import paths
-from ..app import offices, records
+from ..app import enrolment, offices, records
 from ..errors import UserError
 from ..values import clock
 from ..values.steps import Steps
 from . import words
 from .books import Books
 from .plan import SEED
-from .year import county_books, demo_time
+from .year import county_books, demo_time, listed_units
 
-PASSWORD: Final = "demo-2013"  # noqa: S105 - the demo's password is public
+PASSWORD: Final = "demo-2013"
 MARKER: Final = "示范县.txt"
 MARKER_TEXT: Final = "这个文件夹是“妇联台账”的示范县，人物全部虚构；重新生成时，里面的数据库会被替换。\n"
 FIRST_YEAR: Final = 2000
@@ -59,17 +59,19 @@ def make_county(
         steps.say(f"生成{books.name}的台账", done, townships + 1)
         path = made.county if books.is_county else folder / f"{books.unit}.fldb"
         with demo_time(year, SEED + _WRITING + done):
-            _write(path, books)
+            _write(path, books, townships)
         if not books.is_county:
             made.townships.append(DemoTownship(books.unit, books.name, path))
     steps.say("示范县已生成", townships + 1, townships + 1)
     return made
 
 
-def _write(path: Path, books: Books) -> None:
+def _write(path: Path, books: Books, townships: int) -> None:
     level = "county" if books.is_county else "township"
     office, _ = offices.create(path, unit=books.unit, name=books.name, level=level, password=PASSWORD)
     with office:
+        if books.is_county:
+            enrolment.set_units(office, listed_units(townships))
         records.add_many(office, books.records())
         for one in books.voided:
             records.void(office, one.ledger, one.uid, one.reason)
@@ -98,6 +100,14 @@ def claim(folder: Path) -> None:
     (folder / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
     for database in [folder / "county.fldb", *folder.glob("[0-9]" * 9 + ".fldb")]:
         _remove(database)
+
+
+def claim_results(folder: Path) -> None:
+    """An empty folder for what the demo prints and sends, inside a claimed one; what it held is removed."""
+    assert (folder.parent / MARKER).is_file(), "only a demo county's results are ever removed"
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    folder.mkdir()
 
 
 def _remove(database: Path) -> None:

@@ -102,7 +102,8 @@ def _county_funds(books: Books) -> None:
 def _donations(books: Books, spring: Fund) -> None:
     """More than half is given at the donation event, the rest over the year."""
     donors = words.donors()
-    steps = spread(books.plan.donation_money // STEP, books.plan.donation, books.random)
+    money = books.plan.donation_money // STEP
+    steps = spread(money, books.plan.donation, books.random, uneven=(2, 100))
     for number, step in enumerate(steps, 1):
         donor = donors[(number - 1) % len(donors)]
         event = books.random.randrange(100) < 55

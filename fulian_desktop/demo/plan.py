@@ -200,10 +200,10 @@ def part(total: int, weights: Sequence[int]) -> list[int]:
     return parts
 
 
-def spread(total: int, count: int, random: Random) -> list[int]:
-    """A total over `count` places, unevenly (about 2 to 1), each at least 1 where the total allows it."""
+def spread(total: int, count: int, random: Random, *, uneven: tuple[int, int] = (60, 140)) -> list[int]:
+    """A total over `count` places by weights drawn from `uneven`, each at least 1 where that can be."""
     if not count:
         return []
     least = min(1, total // count)
-    parts = part(total - least * count, [random.randint(60, 140) for _ in range(count)])
+    parts = part(total - least * count, [random.randint(*uneven) for _ in range(count)])
     return [least + more for more in parts]

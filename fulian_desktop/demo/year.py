@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -20,15 +20,20 @@ from .trainings import add_trainings
 
 SPARE_CHILDREN = 4
 MEMBERS_AT_LEAST = 60
+ENTERED = 6
+"""The day of January on which the clerks have entered everything."""
+
+
+def january(year: int, day: int) -> AbstractContextManager[None]:
+    """A working day of the January after the year, from nine in the morning (China) on."""
+    morning = datetime(year + 1, 1, day, 1, 0, tzinfo=UTC)
+    return clock.frozen(morning, step=timedelta(milliseconds=1))
 
 
 @contextmanager
 def demo_time(year: int, seed: int) -> Iterator[None]:
-    """The first working days of the January after, with uids that repeat."""
-    morning = datetime(year + 1, 1, 6, 1, 0, tzinfo=UTC)
-    with ExitStack() as held:
-        held.enter_context(clock.frozen(morning, step=timedelta(milliseconds=1)))
-        held.enter_context(uid.seeded(seed))
+    """When the year's records are entered, with uids that repeat."""
+    with january(year, ENTERED), uid.seeded(seed):
         yield
 
 
@@ -45,6 +50,11 @@ def county_books(year: int = 2013, townships: int = 12, scale: int = 1) -> Itera
             _fill(books, before, taken)
         before = books.crowd
         yield books
+
+
+def listed_units(townships: int) -> list[tuple[str, str]]:
+    """Code and name of each township, as the county lists them."""
+    return [(unit_code(index), place.name) for index, place in enumerate(words.townships()[:townships], 1)]
 
 
 def _fill(books: Books, before: Crowd, taken: set[str]) -> None:
