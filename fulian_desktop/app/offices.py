@@ -15,7 +15,7 @@ from ..values import clock, places
 from .enrolment import found
 
 __all__ = [
-    "Office", "change_password", "create", "new_recovery_code", "open_office", "open_with_recovery_code",
+    "Office", "change_password", "check_password", "create", "new_recovery_code", "open_office", "open_with_recovery_code",
     "password_problem",
 ]  # fmt: skip
 
@@ -64,6 +64,11 @@ def open_office(path: Path, password: str) -> Office:
 def open_with_recovery_code(path: Path, code: str) -> Office:
     """Open a database with the printed recovery code; a new password should be set next."""
     return open_with_code(path, code)
+
+
+def check_password(office: Office, password: str) -> None:
+    """Whether a password opens this office, for a window that was locked. UserError E-DB-01 where it does not."""
+    keys.open_with_password(office.files, password)
 
 
 def change_password(office: Office, new_password: str) -> None:
