@@ -111,7 +111,7 @@ def print_receipts(office: Office, batch_uid: UUID, target: Path, steps: Steps |
     with office.write() as connection:
         numbers.printed(office, connection, batch_uid, given)
     total = sum(one.total for one in content.receipts)
-    return Printed(pages.file, len(given), pages.pages, (given[0], given[-1]), total, pages.missing)
+    return Printed(pages.file, len(given), pages.pages, (min(given), max(given)), total, pages.missing)
 
 
 def print_roster(office: Office, batch_uid: UUID, target: Path) -> Printed:

@@ -35,7 +35,7 @@ class AidDisbursement(Record):
     item: str | None = code("物资", GOODS, default=None, listed=True)
     item_spec: str = text("规格", limit=50, default="")
     quantity: int | None = whole("数量", limit=(1, 99_999), unit="份", default=None, listed=True)
-    unit_value: int | None = money("单价(折价)", default=None)
+    unit_value: int | None = money("单价(折价)", default=None, added=False)
     paid_on: date | None = day("付款日期", default=None, listed=True, note="未付款的留空")
     payee_name: str = person_name("领款人", default="", listed=True)
     proxy: bool = yes_no("代领", default=False)
@@ -86,7 +86,9 @@ class AidBatch(Record):
     fund: UUID = link("资金", to="fund", listed=True, section="批次")
     aid_kind: str = code("发放类别", AID_KIND, listed=True, section="批次")
     pay_method: str = code("发放方式", PAY_METHOD, listed=True, section="批次")
-    standard: int | None = money("标准", default=None, section="批次", note="每人金额，按类别不同的可留空")
+    standard: int | None = money(
+        "标准", default=None, added=False, section="批次", note="每人金额，按类别不同的可留空"
+    )
     basis_doc: str = text("依据文号", limit=60, default="", section="批次")
     held_on: date = day("发放日期", listed=True, section="批次")
     place: str = text("发放地点", default="", section="批次")

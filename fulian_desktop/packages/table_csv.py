@@ -33,7 +33,11 @@ class Sums:
     """Adds up the money columns of rows, in fen."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
-        self._places = [(at, one.name) for at, one in enumerate(columns) if one.form is Form.MONEY]
+        self._places = [
+            (at, one.name)
+            for at, one in enumerate(columns)
+            if one.form is Form.MONEY and one.field and one.field.added
+        ]
         self.by_field = {name: 0 for _, name in self._places}
 
     def add(self, row: Row) -> None:

@@ -43,6 +43,8 @@ class Field:
     section: str = ""
     kept: bool = False
     """True where the program, not the clerk, fills the field in."""
+    added: bool = True
+    """False for numbers whose sum over records says nothing (prices, standards)."""
     name: str = ""
 
 

@@ -88,7 +88,7 @@ def count(connection: Connection, ledger: Ledger, query: Query) -> int:
 def totals(connection: Connection, ledger: Ledger, query: Query) -> dict[str, int]:
     """Sums of the listed numeric fields as they stand in their columns (fen for money); "" is the count."""
     table = TABLE[ledger.key]
-    summed = [one.name for one in ledger.columns if one.listed and one.kind.numeric]
+    summed = [one.name for one in ledger.columns if one.listed and one.added and one.kind.numeric]
     columns = [func.coalesce(func.sum(table.c[name]), 0).label(name) for name in summed]
     chosen = select(func.count().label("rows"), *columns).select_from(table).where(*conditions(ledger, query))
     row = connection.execute(chosen).mappings().one()

@@ -66,16 +66,15 @@ def add_recipient(folder: Path, name: str, recipient: str, key: bytes) -> None:
 
 def users(folder: Path) -> list[str]:
     """The users that have a password slot."""
-    return [slot["user"] for slot in _slots(folder, "password")]
+    return [str(slot["user"]) for slot in _slots(folder, "password") if "user" in slot]
 
 
 def open_with_password(folder: Path, password: str) -> tuple[bytes, str]:
     """(database key, user) for a password; UserError E-DB-01 where no slot opens."""
     for slot in _slots(folder, "password"):
-        secret = _stretched(password, bytes.fromhex(slot["kdf"]["salt"]), slot["kdf"])
-        key = _opened(slot, secret)
+        key = _opened_by_password(slot, password)
         if key:
-            return key, str(slot["user"])
+            return key, str(slot.get("user", "管理员"))
     raise UserError(
         "E-DB-01", "密码不对，没有打开。", todo="请检查大小写和输入法再试；忘了密码可以用恢复码打开。"
     )
@@ -105,10 +104,18 @@ def open_with_identity(folder: Path, secret_text: str) -> bytes:
     raise UserError("E-DB-12", "县里的恢复钥匙打不开这个数据库。", todo="请确认它加入的是本县。")
 
 
+def _opened_by_password(slot: dict[str, Any], password: str) -> bytes | None:
+    """The key, or None where the password does not fit, or rot has taken the slot apart."""
+    try:
+        return _opened(slot, _stretched(password, bytes.fromhex(slot["kdf"]["salt"]), slot["kdf"]))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
 def _slots(folder: Path, kind: str) -> Iterator[dict[str, Any]]:
     for path in sorted(folder.glob("*.slot")):
         slot = read_json(path)
-        if slot.get("kind") == kind and "age" in slot:
+        if slot.get("kind") == kind and isinstance(slot.get("age"), str) and slot["age"].isascii():
             yield slot
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from ..ledgers.registry import TABLES, parent_of
-from ..schema.kinds import Money
 from ..schema.ledger import Ledger
 from .staging import Staged, taken
 from .tables import words_table
@@ -99,7 +98,7 @@ def money(connection: Connection, staged: Sequence[Staged], unit: str) -> list[M
     lines = []
     for one in staged:
         for column in one.columns:
-            if column.form != "money" or column.field is None or not isinstance(column.field.kind, Money):
+            if column.form != "money" or column.field is None or not column.field.added:
                 continue
             name = column.name
             before = connection.exec_driver_sql(
