@@ -16,6 +16,7 @@ PRAGMAS: Final = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: NORMAL loses acknowledged saves at a power cut
     "foreign_keys": 1,
+    "recursive_triggers": 1,  # else REPLACE would pass by the triggers that keep the audit trail
     "temp_store": 2,  # in memory: nothing in the clear beside the database
     "trusted_schema": 0,
     "busy_timeout": 5000,
