@@ -126,9 +126,8 @@ class Cell(QWidget):
         while self._notes.count():
             item = self._notes.takeAt(0)
             old = item.widget()
-            if old:
-                old.hide()
-                old.deleteLater()
+            old.hide()
+            old.deleteLater()
 
 
 def _sentence(finding: Finding) -> QLabel:

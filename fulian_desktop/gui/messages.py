@@ -8,7 +8,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from ..errors import UserError
 
@@ -58,6 +66,18 @@ def ask_text(question: str, *, title: str, parent: QWidget | None = None) -> str
     dialog.setCancelButtonText("取消")
     dialog.resize(460, dialog.sizeHint().height())
     return dialog.textValue().strip() if dialog.exec() else None
+
+
+def ask_password(question: str, *, title: str, parent: QWidget | None = None) -> str | None:
+    """A password, shown as dots, or None where the user went back."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(question)
+    dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+    dialog.setOkButtonText("确定")
+    dialog.setCancelButtonText("取消")
+    dialog.resize(460, dialog.sizeHint().height())
+    return dialog.textValue() if dialog.exec() else None
 
 
 def open_file(

@@ -88,6 +88,7 @@ class PersonHelp(QObject):
             birth_date=values["birth_date"],
             phone=values["phone"] or "",
             village=values["village"],
+            positions=[],
         )
 
     def to_ask(self, record: Record, before: Record | None) -> frozenset[UUID] | None:
