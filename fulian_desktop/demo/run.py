@@ -77,9 +77,9 @@ def _run(asked: Asked) -> int:
     found, compared = _merge(made, packages, asked, steps)
     printed = _print(made.townships[0], results, asked.year, steps)
     print(_figures_text(found, compared, asked))
-    print(_where(made, results, printed))
+    print(_where(made, results, printed), flush=True)
     if asked.window and has_screen():
-        import_module("fulian_desktop.gui.app").run(["--db", str(made.county)])
+        _open_window(made.county)
     return 0 if all(one.agrees for one in compared) or not asked.comparable else 1
 
 
@@ -147,6 +147,17 @@ def _where(made: DemoCounty, results: Path, printed: Sequence[Path]) -> str:
         *(f"  打印件      {file.resolve()}" for file in printed),
     ]
     return "\n".join(lines)
+
+
+def _open_window(database: Path) -> None:
+    """The county's window, until it is closed. It lies above this room, so it is asked for by its name."""
+    try:
+        window = import_module("fulian_desktop.gui.app")
+    except ImportError:
+        print("这台电脑缺少图形界面所需的系统库，窗口没有打开。", file=sys.stderr)
+        return
+    os.environ["FULIAN_PASSWORD"] = PASSWORD
+    window.run([str(database)])
 
 
 def has_screen() -> bool:
