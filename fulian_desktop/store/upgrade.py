@@ -1,7 +1,7 @@
 """Bring an older database up to this program's schema: a copy of the file first, then one transaction.
 
-The version stands in user_version and names Alembic's revision ("0002"). Alembic's own table is a temporary
-one, so that an upgraded database has the same schema as a new one.
+The version stands in user_version and names Alembic's revision ("0002"). Alembic's own table comes and goes
+within the transaction, so that an upgraded database has the same schema as a new one.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def migrate(connection: Connection, version: int, *, scripts: Path | None = None
     if version:
         command.stamp(config, revision(version))
     command.upgrade(config, revision(to))
-    connection.exec_driver_sql("DROP TABLE temp.alembic_version")
+    connection.exec_driver_sql("DROP TABLE alembic_version")
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise UserError(
             "E-DB-15",
