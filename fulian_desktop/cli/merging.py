@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 @click.command("inspect", cls=Command)
-@click.argument("package", type=FILE, metavar="PACKAGE", help="报送包")
+@click.argument("package", type=FILE, metavar="PACKAGE", help="上报包")
 @click.option("--extract", type=FILE, metavar="DIR", help="把包里的明文写到这个新的或空的文件夹")
 @click.pass_obj
 def inspect_command(given: Given, package: Path, extract: Path | None) -> int:
-    """县：查验报送包，不作改动；不能采用的，退出码是 1。
+    """县：查验上报包，不作改动；不能采用的，退出码是 1。
 
     --extract 写出的是明文（BagIt 包里的 CSV 和 datapackage.json），用完请删除。
     """
@@ -45,10 +45,10 @@ def inspect_command(given: Given, package: Path, extract: Path | None) -> int:
 
 
 @click.command("merge", cls=Command)
-@click.argument("packages", type=FILE, nargs=-1, required=True, metavar="PACKAGE...", help="报送包，可以多个")
+@click.argument("packages", type=FILE, nargs=-1, required=True, metavar="PACKAGE...", help="上报包，可以多个")
 @click.pass_obj
 def merge_command(given: Given, packages: tuple[Path, ...]) -> int:
-    """县：并入报送包；每个包要么全部并入，要么不动。有包没有并入的，退出码是 1。"""
+    """县：并入上报包；每个包要么全部并入，要么不动。有包没有并入的，退出码是 1。"""
     from ..app import merging
 
     with given.office() as office:
@@ -62,10 +62,10 @@ def merge_command(given: Given, packages: tuple[Path, ...]) -> int:
 
 
 @click.command("withdraw", cls=Command)
-@click.argument("sha256", metavar="SHA256", help="报送包的 SHA-256，merge 的结果里有")
+@click.argument("sha256", metavar="SHA256", help="上报包的 SHA-256，merge 的结果里有")
 @click.pass_obj
 def withdraw_command(given: Given, sha256: str) -> None:
-    """县：撤回已并入的报送包，恢复到并入以前。"""
+    """县：撤回已并入的上报包，恢复到并入以前。"""
     from ..app import merging
 
     with given.office() as office:

@@ -84,10 +84,10 @@ def join_command(given: Given, starter: Path) -> None:
 
 @click.command("submit", cls=Command)
 @click.option("--period", type=PERIOD, required=True, metavar="P", help="期间：2013、2013H1、2013Q3、2013-06")
-@click.option("-o", "--output", type=FILE, required=True, metavar="DIR", help="放报送包和封面的文件夹")
+@click.option("-o", "--output", type=FILE, required=True, metavar="DIR", help="放上报包和封面的文件夹")
 @click.pass_obj
 def submit_command(given: Given, period: Period, output: Path) -> None:
-    """生成报送包和要盖章的封面（PDF）。"""
+    """生成上报包和要盖章的封面（PDF）。"""
     from ..app import submission
 
     output.mkdir(parents=True, exist_ok=True)
@@ -107,7 +107,7 @@ def submit_command(given: Given, period: Period, output: Path) -> None:
         )
         return
     answer_text(
-        [f"报送包：{sent.package}", f"封面：{sent.cover}", f"第 {sent.sequence} 号，核对码 {sent.check_code}"]
+        [f"上报包：{sent.package}", f"封面：{sent.cover}", f"第 {sent.sequence} 号，核对码 {sent.check_code}"]
     )
 
 

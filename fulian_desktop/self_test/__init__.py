@@ -1,0 +1,1 @@
+"""The program tests itself: is everything there that an office needs, in this build, on this machine?"""

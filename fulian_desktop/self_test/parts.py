@@ -1,0 +1,58 @@
+"""What must be there before anything is done: modules, fonts, tables, frames, migrations."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+import fulian_desktop
+
+from .. import paths
+from .report import Report, readable, same
+
+
+def check_modules(report: Report) -> None:
+    """Every module can be imported: a build that lacks a library shows it by the module that wants it."""
+    found = [one.name for one in pkgutil.walk_packages(fulian_desktop.__path__, "fulian_desktop.")]
+    names = [name for name in found if not name.endswith("__main__")]
+    report.check("程序模块名单", lambda: same(bool(names), True))
+    report.check_all("程序模块", [(name, partial(import_module, name)) for name in names])
+
+
+def check_files(report: Report) -> None:
+    """Fonts, tables and pictures."""
+    from ..demo.reference import reference
+    from ..documents.fonts import faces
+    from ..values import pinyin
+
+    report.check("打印字体", faces)
+    report.check("拼音表", lambda: same(pinyin.person_initials("曾小"), "zx"))
+    report.check("参照数字", reference)
+    for folder, pattern in (("icons", "*.svg"), ("fonts", "*.ttf"), ("help", "*.md"), ("demo", "*.tsv")):
+        report.check(f"资源 {folder}", partial(readable, paths.resource(folder), pattern))
+    report.check("资源 ui", partial(readable, paths.ui_file("any").parent, "*.ui"))
+
+
+def check_window(report: Report) -> None:
+    """Frames and fonts as Qt takes them; where Qt itself cannot be loaded, that is the failure."""
+    report.check("窗口组件 Qt", lambda: import_module("fulian_desktop.gui.check"))
+    try:
+        from ..gui.check import frames
+    except ImportError:
+        return
+    for name, test in frames():
+        report.check(name, test)
+
+
+def migrate(database: Path) -> None:
+    """The migrations, from an empty file to the newest schema."""
+    from ..store import engine, keys, upgrade
+
+    made = engine.make_engine(database, keys.new_key(), begin="BEGIN IMMEDIATE", size=1)
+    try:
+        with made.begin() as connection:
+            upgrade.migrate(connection, 0, to=engine.SCHEMA_VERSION)
+    finally:
+        made.dispose()
