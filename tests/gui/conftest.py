@@ -13,9 +13,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fulian_desktop.app import offices, records
+from fulian_desktop.app import faults, offices, records
 from fulian_desktop.errors import UserError
-from fulian_desktop.gui import crash, messages, theme, work
+from fulian_desktop.gui import messages, theme, work
 from fulian_desktop.gui.desk import Desk
 from fulian_desktop.ledgers.person import Person
 from fulian_desktop.ledgers.village import Village
@@ -61,7 +61,7 @@ def spoken(monkeypatch: pytest.MonkeyPatch) -> Iterator[Spoken]:
 
 @pytest.fixture(autouse=True)
 def no_log_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crash, "log_file", lambda: tmp_path / "log" / "fulian.log")
+    monkeypatch.setattr(faults, "log_file", lambda: tmp_path / "log" / "fulian.log")
 
 
 @pytest.fixture(scope="session")
