@@ -17,7 +17,7 @@ from ..packages.delivery import deliver
 from ..packages.enrol import proof
 from ..packages.minisign import DeviceKey, fingerprint
 from ..packages.tables import columns, travelling
-from ..packages.write import SUFFIX, Keys, make_package
+from ..packages.write import Keys, file_name, make_package
 from ..schema.check import findings, open_findings
 from ..schema.findings import Finding, Severity, hint
 from ..schema.ledger import Ledger, Record
@@ -166,7 +166,7 @@ def _made(office: Office, period: Period, steps: Steps) -> tuple[bytes, Cover, s
         sha256 = hashlib.sha256(data).hexdigest()
         sent = {
             "sha256": sha256, "epoch": cover.epoch, "sequence": cover.sequence, "period": cover.period,
-            "file_name": f"{cover.unit}-{cover.unit_name}-{cover.period}-{cover.number}{SUFFIX}",
+            "file_name": file_name(cover),
             "records": _counts(cover),
         }  # fmt: skip
         outbox.keep(office, connection, sent, data)
@@ -221,9 +221,8 @@ def _delivered(
     office: Office, period: Period, folder: Path, data: bytes, cover: Cover, sha256: str, steps: Steps
 ) -> Submission:
     steps.say("正在写入并读回核对")
-    name = f"{cover.unit}-{cover.unit_name}-{cover.period}-{cover.number}{SUFFIX}"
     try:
-        path = deliver(folder, name, data)
+        path = deliver(folder, file_name(cover), data)
     except UserError:
         with office.write() as connection:
             outbox.forget(connection, sha256)

@@ -16,6 +16,8 @@ from .refusals import PackageRefused
 
 _FULL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FORBIDDEN: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
+_UNKNOWN_HERE: Final = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
+"""What drivers of sticks answer that cannot sync a folder."""
 _GONE: Final = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO}
 
 
@@ -29,7 +31,7 @@ def deliver(folder: Path, name: str, content: bytes) -> Path:
             raise PackageRefused("E-PKG-33")
         target = _free(folder, name)
         replace(part, target)
-        sync_folder(folder)
+        _settle(folder, target)
     except OSError as error:
         raise refusal_of(error) from error
     finally:
@@ -67,6 +69,17 @@ def _free(folder: Path, name: str) -> Path:
         number += 1
         target = folder / f"{stem} ({number}){suffix}"
     return target
+
+
+def _settle(folder: Path, target: Path) -> None:
+    """Make the new name durable. Where that fails, a file that is said not to be written must not be there."""
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        if error.errno in _UNKNOWN_HERE:
+            return
+        _discard(target)
+        raise
 
 
 def _discard(part: Path) -> None:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from . import bag
 from .chain import Standing, standing
 from .cover import Cover, NewerVersion
 from .inner import Limits, read_zip
-from .intake import read_file
 from .minisign import BadSignature, PublicKey, check_ours, fingerprint
 from .opened import Opened, check_tables
 from .outer import unpack
@@ -23,7 +21,7 @@ from .refusals import PackageRefused
 from .seal import Locked, unseal
 from .strict_json import BadShape
 from .trust import Signer, Trust, signer_of
-from .write import MOST_BYTES, NAMES, bag_info
+from .write import NAMES, bag_info
 from .zip_form import BadZip
 
 LIMITS: Final = Limits()
@@ -38,11 +36,6 @@ class Checked:
     signer: Signer
     standing: Standing
     payload: bytes
-
-
-def open_package(path: Path, trust: Trust) -> Opened:
-    """All checks but the rows', which come as they are read; PackageRefused at the first that fails."""
-    return open_payload(check_package(read_file(path, MOST_BYTES, "E-PKG-02"), trust), trust)
 
 
 def check_package(data: bytes, trust: Trust) -> Checked:

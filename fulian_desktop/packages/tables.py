@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from ..ledgers.registry import TABLES, parent_of
+from ..ledgers.registry import parent_of
 from ..schema import kinds
 from ..schema.disclosure import Shown, Way, shown
 from ..schema.field import Field
@@ -95,11 +95,6 @@ def columns(table: Ledger, asked: Container[str] = ()) -> list[Column]:
 def travelling(table: Ledger, asked: Container[str] = ()) -> set[str]:
     """The names of the fields that travel, masked or not: only they may be spoken of on the cover."""
     return {column.field.name for column in columns(table, asked) if column.field}
-
-
-def table_keys() -> list[str]:
-    """The keys of all tables of a package, parents before children."""
-    return [table.key for table in TABLES]
 
 
 def _columns_of(table: Ledger, field: Field, in_full: bool) -> list[Column]:

@@ -1,4 +1,4 @@
-"""A submission package, made of rows and keys, and laid where the clerk wants it."""
+"""A submission package, made of rows and keys."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from ..ledgers.registry import BY_KEY, TABLES
@@ -15,9 +14,8 @@ from ..schema.ledger import Ledger
 from ..values.clock import stamp
 from ..values.steps import Steps
 from . import bag
-from .cover import Cover, Facts, Totals, check_code
+from .cover import Cover, Facts, Totals
 from .datapackage import Resource, datapackage_json
-from .delivery import deliver
 from .minisign import DeviceKey
 from .outer import pack
 from .refusals import PackageRefused
@@ -25,7 +23,6 @@ from .seal import seal
 from .table_csv import Row, write_csv
 from .tables import columns
 
-SUFFIX: Final = ".fulian"
 NAMES: Final = ("cover.json", "cover.json.minisig", "payload.age")
 MOST_BYTES: Final = 128 << 20
 """The largest package: some ten times what the busiest township can have."""
@@ -40,39 +37,19 @@ class Keys:
     pseudonym: bytes
 
 
-@dataclass(frozen=True)
-class Written:
-    """A package that was written. check_code: for the cover sheet that is stamped."""
-
-    path: Path
-    sha256: str
-    check_code: str
-    cover: Cover
-
-
-def write_package(
-    folder: Path,
-    facts: Facts,
-    rows: Iterable[tuple[str, Iterable[Row]]],
-    keys: Keys,
-    steps: Steps | None = None,
-) -> Written:
-    """Make the package and lay it into the folder. PackageRefused where the disk refuses; Cancelled.
-
-    rows: tables in any order, each once, their rows in the order and form of `columns(table, facts.asks)`;
-    a table that is not given goes empty.
-    """
-    data, cover = make_package(facts, rows, keys, steps or Steps())
-    name = f"{facts.unit}-{facts.unit_name}-{facts.period}-{cover.number}{SUFFIX}"
-    path = deliver(folder, name, data)
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Written(path, sha256, check_code(sha256), cover)
+def file_name(cover: Cover) -> str:
+    """The name under which a package is laid down: "330327101-灵溪镇妇联-2013H1-1.3.fulian"."""
+    return f"{cover.unit}-{cover.unit_name}-{cover.period}-{cover.number}.fulian"
 
 
 def make_package(
     facts: Facts, rows: Iterable[tuple[str, Iterable[Row]]], keys: Keys, steps: Steps
 ) -> tuple[bytes, Cover]:
-    """The package's bytes and its cover."""
+    """The package's bytes and its cover. PackageRefused where it grows too large; Cancelled.
+
+    rows: tables in any order, each once, their rows in the order and form of `columns(table, facts.asks)`;
+    a table that is not given goes empty.
+    """
     plain, totals = _payload(facts, rows, keys.pseudonym, steps)
     steps.say("正在加密和签名")
     payload = seal(plain, keys.recipients)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from fulian_desktop.ledgers.registry import BY_KEY, TABLES, parent_of
 from fulian_desktop.packages import bag, inner, seal
 from fulian_desktop.packages.chain import Seen
 from fulian_desktop.packages.cover import Cover, Facts
+from fulian_desktop.packages.delivery import deliver
 from fulian_desktop.packages.enrol import (
     Due,
     Obligation,
@@ -34,7 +36,7 @@ from fulian_desktop.packages.refusals import PackageRefused
 from fulian_desktop.packages.seal import new_county_key
 from fulian_desktop.packages.tables import Column, Form, columns
 from fulian_desktop.packages.trust import UnitTrust
-from fulian_desktop.packages.write import NAMES, Keys, bag_info, make_package
+from fulian_desktop.packages.write import NAMES, Keys, bag_info, file_name, make_package
 from fulian_desktop.schema import kinds
 from fulian_desktop.values.steps import Steps
 
@@ -96,6 +98,11 @@ class Township:
         facts = self.facts(**changes)
         given = rows if rows is not None else some_rows(facts.asks)
         return make_package(facts, given, self.keys, Steps())[0]
+
+    def laid(self, folder: Path, rows: Rows | None = None, **changes: Any) -> Path:
+        """The package as a file in a folder."""
+        data = self.package(rows, **changes)
+        return deliver(folder, file_name(Cover.read(unpack(data, NAMES)[0])), data)
 
     # What someone with an enrolled key may do, whatever the program would let her do.
 

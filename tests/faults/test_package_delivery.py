@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,8 +17,7 @@ import pytest
 from fulian_desktop.packages import delivery
 from fulian_desktop.packages.delivery import deliver
 from fulian_desktop.packages.refusals import PackageRefused
-from fulian_desktop.packages.write import write_package
-from tests.faults.package_county import Township, joined, some_rows
+from tests.faults.package_county import joined
 
 CONTENT = bytes(range(256)) * 8_000  # 2 MB
 
@@ -141,6 +141,18 @@ def test_a_rename_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
     assert refused(tmp_path) == "E-PKG-34"
 
 
+def test_a_name_that_cannot_be_made_durable_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(number: int, folder: Path) -> NoReturn:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(delivery, "sync_folder", partial(fail, errno.EIO))
+    assert refused(tmp_path) == "E-PKG-34"
+    monkeypatch.setattr(delivery, "sync_folder", partial(fail, errno.EINVAL))
+    assert deliver(tmp_path, "x.fulian", b"x").read_bytes() == b"x"
+
+
 def test_the_harness_notices_a_writer_that_goes_straight_to_the_name(tmp_path: Path) -> None:
     def careless(folder: Path) -> None:
         (folder / "上报.fulian").write_bytes(CONTENT[:1000])
@@ -153,7 +165,7 @@ def test_the_harness_notices_a_writer_that_goes_straight_to_the_name(tmp_path: P
 
 
 def test_a_package_on_a_full_stick_is_refused_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    office: Township = joined()[1]
+    office = joined()[1]
 
     def fail(part: Path, content: bytes) -> NoReturn:
         part.write_bytes(content[:100])
@@ -161,5 +173,5 @@ def test_a_package_on_a_full_stick_is_refused_whole(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(delivery, "_write", fail)
     with pytest.raises(PackageRefused, match="已满"):
-        write_package(tmp_path, office.facts(), some_rows({}), office.keys)
+        office.laid(tmp_path)
     assert listing(tmp_path) == {}
