@@ -1,4 +1,4 @@
-"""Start: the window without arguments, the command line with them."""
+"""Start: the window without arguments (or with `window FILE`), the command line with others."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import os
 import sys
 
 SELF_TEST = "--self-test"
+WINDOW = "window"
 
 
 def main() -> None:
     """What `fulian` and `python -m fulian_desktop` run."""
     arguments = sys.argv[1:]
-    if not arguments:
-        sys.exit(_window())
+    if not arguments or arguments[0] == WINDOW:
+        sys.exit(_window(arguments[1:]))
     if arguments == [SELF_TEST]:
         from .self_test.run import run
 
@@ -22,8 +23,10 @@ def main() -> None:
     command_line()
 
 
-def _window() -> int:
-    """Qt would end the process without a word that a clerk understands where there is no screen."""
+def _window(arguments: list[str]) -> int:
+    """The window, on a database where one is named.
+
+    Qt would end the process without a word that a clerk understands where there is no screen."""
     if sys.platform == "linux" and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
@@ -34,7 +37,7 @@ def _window() -> int:
     except ImportError as error:
         print(f"缺少窗口所需的系统组件：{error.name or error}。请重新安装。（E-CLI-06）", file=sys.stderr)
         return 1
-    return run([])
+    return run(arguments)
 
 
 if __name__ == "__main__":

@@ -130,7 +130,7 @@ def print_roster(office: Office, batch_uid: UUID, target: Path) -> Printed:
             todo="需要现金发放的，请先改发放方式；“两癌”救助金不得发现金。",
         )
     content = Roster(
-        title=f"{office.info.name}{record.title}签领表",
+        title=f"{record.title}签领表",
         unit=office.info.name,
         fund=batch.fund,
         lines=tuple(_roster_line(batch, line) for line in record.lines),

@@ -22,6 +22,11 @@ COUNTY: Place = Place("苍南县", 0, 2)
 COUNTY_CODE = "330327"
 
 
+def office_name(place: Place) -> str:
+    """The name of a place's federation, as offices write it."""
+    return f"{place.name}妇联"
+
+
 @dataclass(frozen=True)
 class Voided:
     """A record that was entered by mistake and is voided afterwards."""
@@ -56,8 +61,13 @@ class Books:
 
     @property
     def name(self) -> str:
-        """The unit's name."""
+        """The place's name, as titles of trainings and batches have it."""
         return self.place.name
+
+    @property
+    def office(self) -> str:
+        """The name of the federation's office there."""
+        return office_name(self.place)
 
     def records(self) -> list[Record]:
         """All records, what is linked to before what links."""

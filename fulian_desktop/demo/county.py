@@ -19,6 +19,7 @@ from .year import county_books, demo_time, listed_units
 
 PASSWORD: Final = "demo-2013"
 MARKER: Final = "示范县.txt"
+STARTER: Final = "启用文件.fulian-start"
 MARKER_TEXT: Final = "这个文件夹是“妇联台账”的示范县，人物全部虚构；重新生成时，里面的数据库会被替换。\n"
 FIRST_YEAR: Final = 2000
 LARGEST_SCALE: Final = 500
@@ -37,9 +38,10 @@ class DemoTownship:
 
 @dataclass(frozen=True)
 class DemoCounty:
-    """The databases that were made."""
+    """The databases that were made, and the starter file by which the townships joined."""
 
     county: Path
+    starter: Path
     townships: list[DemoTownship] = field(default_factory=list)
 
 
@@ -54,24 +56,28 @@ def make_county(
     steps = steps or Steps()
     _check_size(year, townships, scale)
     claim(folder)
-    made = DemoCounty(folder / "county.fldb")
+    made = DemoCounty(folder / "county.fldb", folder / STARTER)
     for done, books in enumerate(county_books(year, townships, scale)):
         steps.say(f"生成{books.name}的台账", done, townships + 1)
         path = made.county if books.is_county else folder / f"{books.unit}.fldb"
         with demo_time(year, SEED + _WRITING + done):
-            _write(path, books, townships)
+            _write(path, books, made, townships)
         if not books.is_county:
-            made.townships.append(DemoTownship(books.unit, books.name, path))
+            made.townships.append(DemoTownship(books.unit, books.office, path))
     steps.say("示范县已生成", townships + 1, townships + 1)
     return made
 
 
-def _write(path: Path, books: Books, townships: int) -> None:
+def _write(path: Path, books: Books, made: DemoCounty, townships: int) -> None:
+    """An office with its books; the county comes first and hands out the starter file, each township takes it in."""
     level = "county" if books.is_county else "township"
-    office, _ = offices.create(path, unit=books.unit, name=books.name, level=level, password=PASSWORD)
+    office, _ = offices.create(path, unit=books.unit, name=books.office, level=level, password=PASSWORD)
     with office:
         if books.is_county:
             enrolment.set_units(office, listed_units(townships))
+            enrolment.enrol(office, made.starter)
+        else:
+            enrolment.join(office, made.starter)
         records.add_many(office, books.records())
         for one in books.voided:
             records.void(office, one.ledger, one.uid, one.reason)
@@ -98,6 +104,7 @@ def claim(folder: Path) -> None:
         )
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
+    (folder / STARTER).unlink(missing_ok=True)
     for database in [folder / "county.fldb", *folder.glob("[0-9]" * 9 + ".fldb")]:
         _remove(database)
 

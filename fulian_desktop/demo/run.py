@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
-from ..app import aid, enrolment, merging, offices, records, submission
+from ..app import aid, merging, offices, records, submission
 from ..app.figures import FigureValue, figures
 from ..errors import UserError
 from ..store.browse import Query
@@ -24,7 +24,7 @@ from .county import PASSWORD, DemoCounty, DemoTownship, claim_results, make_coun
 from .year import january
 
 REPORT_YEAR, REPORT_TOWNSHIPS = 2013, 12
-ENROLLED, SUBMITTED, MERGED = 7, 8, 9
+SUBMITTED, MERGED = 8, 9
 """Days of the January after the year."""
 PRINTED_BATCH = "春节慰问老妇干和困难妇女"
 
@@ -88,16 +88,12 @@ def _tell(what: str, done: int, total: int) -> None:
 
 
 def _submit_all(made: DemoCounty, results: Path, year: int, steps: Steps) -> list[Path]:
-    """Enrol every township, let it check itself and submit; the packages."""
-    starter = results / "启用文件.fulian-starter"
-    with january(year, ENROLLED), offices.open_office(made.county, PASSWORD) as county:
-        starter = enrolment.enrol(county, starter)
+    """Let every township check itself and submit; the packages."""
     (results / "报送包").mkdir()
     packages = []
     for done, township in enumerate(made.townships):
         steps.say(f"{township.name}报送", done, len(made.townships))
         with january(year, SUBMITTED), offices.open_office(township.db, PASSWORD) as office:
-            enrolment.join(office, starter)
             sent = submission.submit(office, Period(year), results / "报送包")
         packages.append(sent.package)
     return packages
@@ -150,14 +146,11 @@ def _where(made: DemoCounty, results: Path, printed: Sequence[Path]) -> str:
 
 
 def _open_window(database: Path) -> None:
-    """The county's window, until it is closed. It lies above this room, so it is asked for by its name."""
-    try:
-        window = import_module("fulian_desktop.gui.app")
-    except ImportError:
-        print("这台电脑缺少图形界面所需的系统库，窗口没有打开。", file=sys.stderr)
-        return
-    os.environ["FULIAN_PASSWORD"] = PASSWORD
-    window.run([str(database)])
+    """The county's window, in a program of its own, until it is closed."""
+    known = {**os.environ, "FULIAN_PASSWORD": PASSWORD}
+    command = [sys.executable, "-m", "fulian_desktop", "window", str(database)]
+    if subprocess.run(command, env=known, check=False).returncode:  # noqa: S603 (our own program)
+        print("窗口没有打开，或没有正常关闭。", file=sys.stderr)
 
 
 def has_screen() -> bool:

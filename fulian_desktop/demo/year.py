@@ -11,7 +11,7 @@ from ..ledgers.person import Person
 from ..values import clock, uid
 from . import words
 from .aid import add_aid
-from .books import COUNTY, Books
+from .books import COUNTY, Books, office_name
 from .funds import add_funds
 from .organizations import add_organizations, add_villages, unit_code
 from .people import Crowd, PeopleMaker
@@ -54,7 +54,8 @@ def county_books(year: int = 2013, townships: int = 12, scale: int = 1) -> Itera
 
 def listed_units(townships: int) -> list[tuple[str, str]]:
     """Code and name of each township, as the county lists them."""
-    return [(unit_code(index), place.name) for index, place in enumerate(words.townships()[:townships], 1)]
+    places = words.townships()[:townships]
+    return [(unit_code(index), office_name(place)) for index, place in enumerate(places, 1)]
 
 
 def _fill(books: Books, before: Crowd, taken: set[str]) -> None:

@@ -46,7 +46,9 @@ def test_a_township_opens_with_the_demo_password_and_its_own_name(county: DemoCo
 
     with offices.open_office(township.db, PASSWORD) as office:
         assert (
-            (office.info.unit, office.info.name) == (township.unit, township.name) == ("330327100", "灵溪镇")
+            (office.info.unit, office.info.name)
+            == (township.unit, township.name)
+            == ("330327100", "灵溪镇妇联")
         )
         people = records.page(office, "person", Query(), limit=1)
         batches = records.page(office, "aid_batch", Query(), limit=1)

@@ -1,0 +1,109 @@
+"""Pictures of every page, from the real program on the demo county: for the README, the manual and the eye.
+
+python packaging/make_pictures.py [OUT] [--demo DIR] [--size 1366x768]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication, QTableView, QWidget  # noqa: E402
+
+from fulian_desktop.app import offices  # noqa: E402
+from fulian_desktop.demo.county import PASSWORD  # noqa: E402
+from fulian_desktop.gui import theme, work  # noqa: E402
+from fulian_desktop.gui.window import MainWindow  # noqa: E402
+
+TOWNSHIP, COUNTY = "330327100.fldb", "county.fldb"
+SETTLE_MS = 1200
+
+
+def main() -> int:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", nargs="?", type=Path, default=ROOT / "resources" / "help" / "pictures")
+    parser.add_argument("--demo", type=Path)
+    parser.add_argument("--size", default="1366x768")
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    folder = asked.demo or _demo()
+    width, height = (int(part) for part in asked.size.split("x"))
+    app = QApplication([])
+    theme.dress(app)
+    _township(folder / TOWNSHIP, asked.out, width, height)
+    _county(folder / COUNTY, asked.out, width, height)
+    work.close()
+    return 0
+
+
+def _demo() -> Path:
+    from fulian_desktop.demo.run import main as run
+
+    folder = Path(tempfile.mkdtemp()) / "demo"
+    if run([str(folder), "--no-window"]):
+        raise SystemExit("the demo failed")
+    return folder
+
+
+def _township(database: Path, out: Path, width: int, height: int) -> None:
+    with offices.open_office(database, PASSWORD) as office:
+        window = _window(office, width, height)
+        _shot(window, out / "ledger.png")
+        for key in ("training", "fund", "submission", "figures", "settings", "aid_batch"):
+            window.go(key)
+            _shot(window, out / f"{'aid' if key == 'aid_batch' else key}.png")
+        window.go("person")
+        _settle()
+        _open_first(window)
+        _shot(window, out / "form.png")
+        window.close()
+
+
+def _county(database: Path, out: Path, width: int, height: int) -> None:
+    with offices.open_office(database, PASSWORD) as office:
+        window = _window(office, width, height)
+        _shot(window, out / "county.png")
+        for key in ("merge", "figures", "settings"):
+            window.go(key)
+            _shot(window, out / f"{'county_' if key == 'settings' else ''}{key}.png")
+        window.close()
+
+
+def _window(office: offices.Office, width: int, height: int) -> MainWindow:
+    window = MainWindow()
+    window.resize(width, height)
+    window.show()
+    window.furnish(office)
+    _settle()
+    return window
+
+
+def _open_first(window: MainWindow) -> None:
+    table = window.page.findChild(QTableView) if window.page else None
+    if isinstance(table, QTableView):
+        table.selectRow(0)
+        table.doubleClicked.emit(table.model().index(0, 0))
+
+
+def _shot(widget: QWidget, target: Path) -> None:
+    _settle()
+    widget.grab().save(str(target))
+
+
+def _settle() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
