@@ -83,8 +83,8 @@ def _wrong_usage(error: click.UsageError, wants_json: bool) -> int:
         tell(error.ctx.get_help())
         return 2
     sentence = wording.usage_error(error)
-    hint = [wording.usage(error.ctx), f"说明见 {error.ctx.command_path} --help"] if error.ctx else []
-    tell(f"{sentence}。", *hint)
+    hint = [wording.usage(error.ctx)] if error.ctx else []
+    tell(f"{sentence}。", *hint, f"说明见 {error.ctx.command_path if error.ctx else 'fulian'} --help")
     _answer_error(wants_json, "E-CLI-01", f"{sentence}。", {})
     return 2
 
