@@ -15,7 +15,9 @@ from . import theme
 from .fields import FieldWidget, LineField
 from .rows import RowsField
 
-LABEL_WIDTH: Final = 132
+LABEL_WIDTH: Final = 126
+_SHOWN: Final = 5
+"""So many sentences stand under one field; a long roster may have more."""
 _LEVEL = {Severity.FORBIDDEN: "error", Severity.REASON: "doubt", Severity.HINT: "soft"}
 _MARK = {Severity.FORBIDDEN: "error", Severity.REASON: "doubt", Severity.HINT: ""}
 
@@ -31,6 +33,7 @@ class Cell(QWidget):
         self.widget, self.field = widget, widget.field
         self._reasons: dict[str, QLineEdit] = {}
         self._given: dict[str, str] = {}
+        self._found: list[Finding] = []
         self._notes = QVBoxLayout()
         self._notes.setSpacing(2)
         grid = QGridLayout(self)
@@ -78,14 +81,19 @@ class Cell(QWidget):
 
     def show_findings(self, found: list[Finding]) -> None:
         """Put the sentences under the field, with a line for the reason where one is asked for."""
-        self._given = self.reasons()
+        if found == self._found:
+            return  # the focus may be on its way to a line for a reason, which must not vanish
+        self._given, self._found = self.reasons(), list(found)
         self._clear()
-        for finding in found:
+        for finding in found[:_SHOWN]:
             self._notes.addWidget(_sentence(finding))
             if finding.severity is Severity.REASON and finding.rule not in self._reasons:
                 reason = self._made_reason(finding.rule)
                 self._notes.addWidget(reason)
                 QWidget.setTabOrder(self.widget.editor, reason)
+        if len(found) > _SHOWN:
+            more = forbid(self.field.name, f"还有 {len(found) - _SHOWN} 处，改好以后再看")
+            self._notes.addWidget(_sentence(more))
         worst = found[0].severity if found else None
         self.widget.mark(_MARK[worst] if worst else "")
         if isinstance(self.widget, RowsField):

@@ -134,6 +134,7 @@ class DayField(LineField):
     def beside(self) -> tuple[QWidget, ...]:
         self.button = QToolButton()
         self.button.setIcon(theme.icon("calendar"))
+        self.button.setProperty("look", "drop")
         self.button.setToolTip("选择日期（Alt+↓）")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self._pick)

@@ -332,6 +332,10 @@ class RecordForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # A line that does not need Enter lets it rise to here: it means "next field".
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
+            held = self.focusWidget()
+            if isinstance(held, QPushButton):
+                held.click()
+            else:
+                self.focusNextChild()
         else:
             super().keyPressEvent(event)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from ..errors import BadValue
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 Plain = dict[str, Any]
 MakeField = Callable[[Field, "Office"], FieldWidget]
 _ACROSS = 4
-_TABLE_HEIGHT = 190
+_FEWEST, _MOST = 2, 8
+"""So many rows are in sight; more of them scroll."""
 
 
 class RowsField(FieldWidget):
@@ -58,19 +61,18 @@ class RowsField(FieldWidget):
         table = QTableView()
         table.setModel(self.model)
         dress_table(table)
-        table.setFixedHeight(_TABLE_HEIGHT)
+        table.setColumnWidth(0, 48)
+        for at in range(1, self.model.columnCount()):
+            table.setColumnWidth(at, 170)
+        self.model.modelReset.connect(self._set_height)
         table.selectionModel().currentRowChanged.connect(self._selected)
         self.add_button, self.remove_button = QPushButton("加一行"), QPushButton("删除此行")
         self.add_button.setIcon(theme.icon("plus"))
         self.add_button.clicked.connect(self.add_row)
         self.remove_button.clicked.connect(self.remove_row)
-        self._problem = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._problem.setProperty("level", "error")
-        self._problem.hide()
         buttons = QHBoxLayout()
         buttons.addWidget(self.add_button)
         buttons.addWidget(self.remove_button)
-        buttons.addWidget(self._problem, 1)
         buttons.addStretch()
         column = QVBoxLayout()
         column.addLayout(buttons)
@@ -80,13 +82,20 @@ class RowsField(FieldWidget):
         column.insertWidget(0, table)
         self.row.addLayout(column)
 
+    def _set_height(self) -> None:
+        rows = min(max(self.model.rowCount(), _FEWEST), _MOST)
+        self.editor.setFixedHeight(
+            self.editor.horizontalHeader().sizeHint().height() + rows * theme.ROW_HEIGHT + 4
+        )
+
     def _made_detail(self) -> QWidget:
         self._detail = QWidget()
         grid = QGridLayout(self._detail)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.ROOM)
         for at, widget in enumerate(self._fields.values()):
-            label = QLabel(widget.field.label + (" *" if widget.field.required else ""))
+            star = f' <span style="color:{theme.COLOURS["error"]}">*</span>' if widget.field.required else ""
+            label = QLabel(f"{html.escape(widget.field.label)}{star}")
             label.setProperty("level", "soft")
             line, column = divmod(at, _ACROSS)
             grid.addWidget(label, line * 2, column)
@@ -143,6 +152,19 @@ class RowsField(FieldWidget):
         self._choose(min(at, len(rows) - 1))
         self.changed.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter in the last field of the last row begins the next row: a roster is typed without the mouse.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.add_button.isHidden():
+            super().keyPressEvent(event)
+        elif self.editor.hasFocus():
+            next(iter(self._fields.values())).setFocus()
+        elif (
+            list(self._fields.values())[-1].editor.hasFocus() and self._current() == self.model.rowCount() - 1
+        ):
+            self.add_row()
+        else:
+            super().keyPressEvent(event)
+
     def _default(self, field: Field) -> Any:
         default = self.ledger.cls.__dataclass_fields__[field.name].default
         return default if not field.required else None
@@ -179,8 +201,6 @@ class RowsField(FieldWidget):
 
     def _show_problem(self) -> None:
         found = self._problems.get(self._current(), [])
-        self._problem.setText("；".join(one.message for one in found))
-        self._problem.setVisible(bool(found))
         for name, widget in self._fields.items():
             widget.mark("error" if any(one.field.endswith(f".{name}") for one in found) else "")
 
@@ -206,8 +226,12 @@ class RowsField(FieldWidget):
             given = row.get(field.name)
             if isinstance(field.kind, (Link, Place)):
                 return self._title(field, given)
-            value = _value_of(field, given)
-            return value if isinstance(value, str) and value == given else field.kind.show(value)
+            if given in (None, ""):
+                return ""
+            try:
+                return field.kind.show(field.kind.read(given))
+            except BadValue:
+                return str(given)
 
         return show
 

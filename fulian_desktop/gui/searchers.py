@@ -59,6 +59,7 @@ class SearchField(FieldWidget):
         self._chosen, self._title, self._words = "", "", ""
         self.button = QToolButton()
         self.button.setIcon(theme.icon("down"))
+        self.button.setProperty("look", "drop")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(lambda: self.suggest(""))
         self.put(QLineEdit(), self.button)

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ..app import records
@@ -199,6 +199,11 @@ class RecordTable(QTableView):
 
     opened = Signal(object)
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._given: list[int] = []
+        self._spread_to = 0
+
     def show_model(self, model: RecordModel) -> None:
         """Take a model, and set the columns' widths by their kinds."""
         self.setModel(model)
@@ -219,6 +224,25 @@ class RecordTable(QTableView):
         at = names.index(sort.lstrip("-")) if sort.lstrip("-") in names else -1
         self.horizontalHeader().setSortIndicator(at, order)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        model = self.model()
+        if isinstance(model, RecordModel) and self._spread_to != self.viewport().width():
+            self._spread(model)
+
+    def _spread(self, model: RecordModel) -> None:
+        """Give the room that is left to all columns, unless the user set widths of her own."""
+        header, room = self.horizontalHeader(), self.viewport().width()
+        natural = [_width(field) for field in model.fields]
+        now = [header.sectionSize(at) for at in range(len(natural) - 1)]
+        if self._spread_to and now != self._given[:-1]:
+            return
+        factor = min(max(room / sum(natural), 1.0), 1.8)
+        self._given = [round(width * factor) for width in natural]
+        self._spread_to = room
+        for at, width in enumerate(self._given[:-1]):
+            self.setColumnWidth(at, width)
+
     def chosen(self) -> Row | None:
         """The chosen row."""
         model = self.model()
@@ -230,7 +254,7 @@ class RecordTable(QTableView):
         if row:
             self.opened.emit(row)
 
-    def keyPressEvent(self, event: Any) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
             event.accept()
@@ -244,7 +268,7 @@ def _alignment(field: Field) -> Qt.AlignmentFlag:
 
 
 _WIDTHS: Final[dict[type[Kind], int]] = {
-    Day: 116, Money: 140, IdNumber: 188, Phone: 136, OneCode: 118, Link: 150, Place: 140, Name: 116,
+    Day: 116, Money: 140, IdNumber: 188, Phone: 136, OneCode: 118, Link: 150, Place: 140, Name: 130,
     Text: 200,
 }  # fmt: skip
 

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self._made: dict[str, Page] = {}
         self._entries: dict[str, PageEntry] = {}
+        self._buttons: dict[str, QPushButton] = {}
         self._lock_page: LockPage | None = None
         self._help: HelpWindow | None = None
         self._group = QButtonGroup(self)
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
         button.setIcon(theme.icon(entry.icon))
         button.setIconSize(theme.icon_size())
         button.setCheckable(True)
-        button.setObjectName(f"go_{entry.key}")
+        self._buttons[entry.key] = button
         button.setEnabled(self.desk is not None)
         button.clicked.connect(lambda _=False, key=entry.key: self.go(key))
         self._group.addButton(button)
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(target)
         self.pages.setCurrentWidget(target)
         self._mark(target)
+        self.status.clearMessage()
         target.arrived()
         return target
 
@@ -161,9 +163,7 @@ class MainWindow(QMainWindow):
 
     def _mark(self, page: Page) -> None:
         key = next(key for key, one in self._made.items() if one is page)
-        button = self.findChild(QPushButton, f"go_{key}")
-        if isinstance(button, QPushButton):
-            button.setChecked(True)
+        self._buttons[key].setChecked(True)
 
     def open_record(self, ledger: str, uid: UUID) -> None:
         """The form of a record, on the page of its ledger."""
@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
             self._lock_page = LockPage(self.desk.office)
             self._lock_page.unlocked.connect(self._unlock)
             self.cover.addWidget(self._lock_page)
+        self.status.clearMessage()
         self.cover.setCurrentWidget(self._lock_page)
         self._lock_page.begin()
         if self._help:

@@ -103,9 +103,9 @@ def test_enter_takes_the_first_that_fits(desk: Desk, qtbot: Any, settle: Any) ->
     records.save(desk.office, person("曾小兰"))
     widget = make_field(Field("对象", kinds.Link("person"), True, name="x"), desk.office)
     qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitExposed(widget)
-    widget.activateWindow()
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
     widget.setFocus()
     qtbot.keyClicks(widget.editor, "zxl")
     popup = widget._completer.popup()  # type: ignore[attr-defined]

@@ -1,0 +1,333 @@
+"""Step two of a batch: who gets what."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...app import batches, records
+from ...errors import BadValue
+from ...ledgers.aid import AidDisbursement
+from ...store.aid import Recipient
+from ...store.browse import Query
+from ...values.money import grouped, in_words
+from .. import messages, theme
+from ..fields import FieldWidget
+from ..frames import load_frame
+from ..lists import dress_table
+from ..widgets import make_field
+from ..work import Job
+from .aid_findings import LineFindings
+from .aid_lines import FIELDS, LineColumn, LineDelegate, LinesModel, shown
+from .aid_work import BatchWork
+
+_GOODS: Final = ("item", "quantity", "unit_value")
+_WIDTHS: Final = {"": 44, "姓名": 104, "村(社区)": 116, "对象类别": 138, "金额(元)": 104, "物资": 100, "数量": 64,
+                  "单价(元)": 88, "领款单": 70, "备注": 120}  # fmt: skip
+_MOST_OF_A_VILLAGE: Final = 2000
+
+
+class PeoplePanel(QWidget):
+    """The list of recipients, with what a new one gets and how she is found."""
+
+    add_frame: QFrame
+    category_place: QHBoxLayout
+    amount_place: QHBoxLayout
+    item_place: QHBoxLayout
+    quantity_place: QHBoxLayout
+    value_place: QHBoxLayout
+    item_label: QLabel
+    quantity_label: QLabel
+    value_label: QLabel
+    find_place: QHBoxLayout
+    village_box: QComboBox
+    village_button: QPushButton
+    lines_table: QTableView
+    empty_label: QLabel
+    findings_place: QVBoxLayout
+    edit_label: QLabel
+    total_label: QLabel
+    words_label: QLabel
+    fund_label: QLabel
+    remove_button: QPushButton
+    next_button: QPushButton
+
+    def __init__(self, work: BatchWork) -> None:
+        super().__init__()
+        load_frame(self, "aid_people")
+        self.work = work
+        self._asked = 0
+        self.findings = LineFindings(self.findings_place)
+        self.given: dict[str, FieldWidget] = {}
+        self._make_fields()
+        self._columns = self._made_columns()
+        self.model = LinesModel(work, self._columns, self)
+        self._prepare_table()
+        self._connect()
+
+    def _make_fields(self) -> None:
+        places = {
+            "category": (self.category_place, 150), "amount": (self.amount_place, 130),
+            "item": (self.item_place, 130), "quantity": (self.quantity_place, 90), "unit_value": (self.value_place, 120),
+        }  # fmt: skip
+        for name, (place, width) in places.items():
+            field = self.given[name] = make_field(FIELDS[name], self.work.desk.office)
+            field.setFixedWidth(width)
+            place.addWidget(field)
+        self.finder = make_field(FIELDS["recipient"], self.work.desk.office)
+        self.finder.setFixedWidth(300)
+        self.find_place.addWidget(self.finder)
+
+    def _made_columns(self) -> list[LineColumn]:
+        return [
+            LineColumn("", self._number, right=True),
+            LineColumn("姓名", self.work.name_of, tone=self._tone),
+            LineColumn("村(社区)", lambda line: self._person(line, "village")),
+            LineColumn("对象类别", lambda line: shown(line, "category"), "category"),
+            LineColumn("金额(元)", lambda line: shown(line, "amount"), "amount", right=True),
+            LineColumn("物资", lambda line: shown(line, "item"), "item"),
+            LineColumn("数量", lambda line: shown(line, "quantity"), "quantity", right=True),
+            LineColumn("单价(元)", lambda line: shown(line, "unit_value"), "unit_value", right=True),
+            LineColumn("领款单", lambda line: "已出" if line.receipt_no else ""),
+            LineColumn("备注", lambda line: line.remark, "remark"),
+            LineColumn("提示", self._hint, tone=lambda line: "doubt"),
+        ]
+
+    def _prepare_table(self) -> None:
+        view, mode = self.lines_table, QAbstractItemView.EditTrigger
+        view.setModel(self.model)
+        dress_table(view, several=True)
+        view.setEditTriggers(mode.DoubleClicked | mode.EditKeyPressed | mode.AnyKeyPressed)
+        view.setItemDelegate(LineDelegate(self._columns, view))
+        for at, column in enumerate(self._columns):
+            view.setColumnWidth(at, _WIDTHS.get(column.label, 120))
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        view.setToolTip("双击或直接输入，可改类别、金额和备注")
+
+    def _connect(self) -> None:
+        self.finder.changed.connect(self._found)
+        self.village_button.clicked.connect(self.add_village)
+        self.remove_button.clicked.connect(self.remove_chosen)
+        self.remove_button.setIcon(theme.icon("void"))
+        within = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence(Qt.Key.Key_Delete), self.lines_table, self.remove_chosen, context=within)
+        self.model.refused.connect(self._refused)
+        self.lines_table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
+        self.work.opened.connect(self._opened)
+        self.work.edited.connect(self.refresh)
+
+    # ------------------------------------------------------------------ what is shown
+
+    def _opened(self) -> None:
+        kept = self.work.kept
+        self.findings.begin(kept.record.reasons if kept else {})
+        self.model.faulty = {}
+        self.edit_label.hide()
+        last = self.work.lines[-1] if self.work.lines else None
+        self.given["category"].set_value(last.category if last else None)
+        self.given["amount"].set_value(last.amount if last else self.work.standard or "")
+        for name in _GOODS:
+            self.given[name].set_value(getattr(last, name) if last else None)
+        self.finder.set_value(None)
+        self._fill_villages()
+        self.add_frame.setVisible(not self.work.read_only)
+        self.remove_button.setVisible(not self.work.read_only)
+        self.model.refresh()
+        self.refresh()
+
+    def _fill_villages(self) -> None:
+        chosen = self.village_box.currentData()
+        self.village_box.clear()
+        self.village_box.addItem("选择村(社区)", "")
+        for one in records.villages(self.work.desk.office):
+            self.village_box.addItem(one.name, one.code)
+        self.village_box.setCurrentIndex(max(0, self.village_box.findData(chosen)))
+
+    def refresh(self) -> None:
+        """Sums, the fund, and which columns are of use."""
+        work = self.work
+        goods = work.pay_method == "goods" or any(line.item for line in work.lines)
+        for at, column in enumerate(self._columns):
+            if column.field in _GOODS:
+                self.lines_table.setColumnHidden(at, not goods)
+        for widget in (self.item_label, self.quantity_label, self.value_label, *(self.given[n] for n in _GOODS)):
+            widget.setVisible(goods)
+        if not self.given["amount"].value_plain() and work.standard:
+            self.given["amount"].set_value(work.standard)
+        self.lines_table.setVisible(bool(work.lines))
+        self.empty_label.setVisible(not work.lines)
+        self._show_sums()
+        self._ask_balance()
+        self._show_buttons()
+
+    def _show_sums(self) -> None:
+        work = self.work
+        people = len({line.recipient for line in work.lines})
+        self.total_label.setText(f"合计 {len(work.lines)} 笔、{people} 人，{grouped(work.cash)} 元")
+        goods = f"　物资折价 {grouped(work.goods)} 元" if work.goods else ""
+        words = f"大写：人民币{in_words(work.cash)}" if work.cash else "还没有金额"
+        self.words_label.setText(f"{words}{goods}")
+
+    def _ask_balance(self) -> None:
+        work = self.work
+        self._asked += 1
+        asked, office, fund, day, uid = self._asked, work.desk.office, work.fund, work.held_on, work.uid
+        if fund is None:
+            self._show_fund("还没有选资金，请在“① 批次信息”里选择。", "faint")
+            return
+        Job(lambda steps: batches.balance_without(office, fund, day, uid), owner=self).then(
+            lambda before: self._show_balance(asked, before)
+        ).start()
+
+    def _show_balance(self, asked: int, before: int) -> None:
+        if asked != self._asked:
+            return
+        after = before - self.work.cash
+        shown_ = f"资金余额（{self.work.held_on}）：发放前 {grouped(before)} 元，发放后 {grouped(after)} 元"
+        short = f"　超出余额 {grouped(-after)} 元，请核对资金或金额" if after < 0 else ""
+        self._show_fund(shown_ + short, "error" if short else "soft")
+
+    def _show_fund(self, words: str, level: str) -> None:
+        self.fund_label.setText(words)
+        theme.restyle(self.fund_label, "level", level)
+
+    def _show_buttons(self) -> None:
+        self.remove_button.setEnabled(bool(self._chosen()))
+
+    def _number(self, line: AidDisbursement) -> str:
+        return str(next(at for at, one in enumerate(self.work.lines, 1) if one is line))
+
+    def _person(self, line: AidDisbursement, what: str) -> str:
+        person = self.work.people.get(line.recipient)
+        return str(getattr(person, what)) if person else ""
+
+    def _tone(self, line: AidDisbursement) -> str:
+        return "error" if self._person(line, "gone") else ""
+
+    def _hint(self, line: AidDisbursement) -> str:
+        person = self.work.people.get(line.recipient)
+        if person is None:
+            return ""
+        before = f"本年已领{person.times}次 {grouped(person.got)}元" if person.times else ""
+        return "　".join(part for part in (person.gone, before) if part)
+
+    def _refused(self, sentence: str) -> None:
+        self.edit_label.setText(sentence)
+        self.edit_label.setVisible(bool(sentence))
+
+    # ------------------------------------------------------------------ adding and taking out
+
+    def _found(self) -> None:
+        """Somebody was picked in the searcher; what is merely typed is no UUID yet."""
+        try:
+            uid = FIELDS["recipient"].kind.read(self.finder.value_plain())
+        except BadValue:
+            return
+        self.finder.set_value(None)
+        self.add([uid])
+        self.finder.setFocus()
+
+    def add_village(self) -> None:
+        """Every woman of the chosen village who is not on the list yet."""
+        code, name = self.village_box.currentData(), self.village_box.currentText()
+        if not code:
+            self._refused("请先选择村(社区)。")
+            return
+        office = self.work.desk.office
+        query = Query(village=code)
+
+        def women(steps: Any) -> list[UUID]:
+            found = records.rows(office, "person", query, limit=_MOST_OF_A_VILLAGE)
+            return [row.uid for row in found if row.cells["sex"] == "2"]
+
+        Job(women, owner=self).then(lambda uids: self._add_asked(name, uids)).start()
+
+    def _add_asked(self, village: str, uids: list[UUID]) -> None:
+        there = {line.recipient for line in self.work.lines}
+        fresh = [uid for uid in uids if uid not in there]
+        if not fresh:
+            self._refused(f"{village}没有可加的妇女，或都已在名单里。")
+        elif messages.ask(f"把{village}的 {len(fresh)} 名妇女加入名单？", yes="加入", parent=self.window()):
+            self.add(fresh)
+
+    def add(self, people: list[UUID]) -> None:
+        """Put people on the list with what stands above; one who is on it already is shown instead."""
+        made = self._made_line()
+        if made is None or self.work.read_only:
+            return
+        there = {line.recipient: at for at, line in enumerate(self.work.lines)}
+        twice = [uid for uid in people if uid in there]
+        if twice and len(people) == 1:
+            self._refused(f"{self.work.name_of(self.work.lines[there[twice[0]]])}已经在名单里了，不重复加入。")
+            self.lines_table.selectRow(there[twice[0]])
+            return
+        fresh = [uid for uid in dict.fromkeys(people) if uid not in there]
+        office, day, uid = self.work.desk.office, self.work.held_on, self.work.uid
+        Job(lambda steps: batches.recipients(office, fresh, day, uid), owner=self).then(
+            lambda found: self._added(fresh, found, made)
+        ).start()
+
+    def _made_line(self) -> dict[str, Any] | None:
+        """What a new line holds besides the person; None after a sentence where it cannot be read."""
+        values: dict[str, Any] = {}
+        for name, widget in self.given.items():
+            given = widget.value_plain()
+            if not given:
+                continue
+            try:
+                values[name] = FIELDS[name].kind.read(given)
+            except BadValue as bad:
+                self._refused(f"{FIELDS[name].label}：{bad.sentence}")
+                widget.mark("error")
+                return None
+            widget.mark("")
+        if "category" not in values:
+            self._refused("请先选好“对象类别”，再加人。")
+            self.given["category"].mark("error")
+            self.given["category"].setFocus()
+            return None
+        return values
+
+    def _added(self, fresh: list[UUID], found: dict[UUID, Recipient], values: dict[str, Any]) -> None:
+        self.work.people |= found
+        there = {line.recipient for line in self.work.lines}
+        added = [uid for uid in fresh if uid not in there]
+        self.work.lines += [AidDisbursement(recipient=uid, **values) for uid in added]
+        self._refused("")
+        self.model.refresh()
+        self.work.touch()
+        self.lines_table.scrollToBottom()
+        self.lines_table.selectRow(len(self.work.lines) - 1)
+
+    def _chosen(self) -> list[int]:
+        return sorted({index.row() for index in self.lines_table.selectionModel().selectedRows()})
+
+    def remove_chosen(self) -> None:
+        """Take the chosen people off the list; whoever has a receipt stays until that is voided."""
+        chosen = self._chosen()
+        if not chosen or self.work.read_only:
+            return
+        held = [self.work.name_of(self.work.lines[at]) for at in chosen if self.work.lines[at].receipt_no]
+        if held:
+            some = "、".join(held[:3]) + ("等" if len(held) > 3 else "")
+            self._refused(f"{some}已出领款单，不能移除；请先在“③ 打印”里作废领款单。")
+            return
+        self.work.lines = [one for at, one in enumerate(self.work.lines) if at not in chosen]
+        self.model.faulty = {}
+        self.model.refresh()
+        self.work.touch()
