@@ -26,7 +26,8 @@ def main() -> None:
 def _window(arguments: list[str]) -> int:
     """The window, on a database where one is named.
 
-    Qt would end the process without a word that a clerk understands where there is no screen."""
+    Qt would end the process without a word that a clerk understands where there is no screen.
+    """
     if sys.platform == "linux" and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):

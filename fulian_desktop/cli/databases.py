@@ -8,7 +8,7 @@ import click
 
 from .given import Given
 from .kinds import FILE, YEAR, OneOf
-from .output import answer_json, answer_text
+from .output import answer_json, answer_text, steps
 from .program import Command
 
 
@@ -49,7 +49,7 @@ def backup_command(given: Given, output: Path) -> None:
     from ..app import backups
 
     with given.office() as office:
-        file, sha256 = backups.backup(office, output)
+        file, sha256 = backups.backup(office, output, steps())
     if given.json:
         answer_json({"file": str(file), "sha256": sha256})
     else:
@@ -60,15 +60,19 @@ def backup_command(given: Given, output: Path) -> None:
 @click.argument("backup", type=FILE, metavar="FILE", help="备份文件")
 @click.pass_obj
 def restore_command(given: Given, backup: Path) -> None:
-    """把备份恢复成 --db 指明的数据库；编号另起一段，不会与从前的重复。"""
+    """把备份恢复成 --db 指明的数据库；原来在那里的数据库改名留着。编号另起一段，不会与从前的重复。"""
     from ..app import backups
 
     database = given.database()
-    backups.restore(backup, database, given.password())
+    restored = backups.restore(backup, database, given.password(), steps=steps())
+    before = str(restored.before) if restored.before else None
     if given.json:
-        answer_json({"file": str(database), "sha256": _sha256(backup)})
-    else:
-        answer_text([f"已从 {backup} 恢复到 {database}"])
+        answer_json(
+            {"file": str(database), "sha256": _sha256(backup), "epoch": restored.epoch, "before": before}
+        )
+        return
+    answer_text([f"已从 {backup} 恢复到 {database}"])
+    answer_text([f"原来的数据库留在 {before}"] if before else [])
 
 
 def _sha256(file: Path) -> str:
