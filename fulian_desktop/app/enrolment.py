@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UserError
+from ..ledgers.registry import code_lists
 from ..ledgers.village import Village
 from ..packages import enrol as starter_files
 from ..packages.enrol import Due, Starter, Unit, VillageEntry, new_token
@@ -120,6 +121,7 @@ def _starter(office: Office, facts: dict[str, Any], villages: tuple[VillageEntry
         units=tuple(Unit(one["code"], one["name"], one["token"]) for one in listed),
         villages=villages,
         calendar=CALENDAR,
+        code_lists={key: " ".join(one.code for one in held) for key, held in code_lists().items()},
         asks=facts["asks"] or {},
     )
 
@@ -141,6 +143,7 @@ def join(office: Office, path: Path) -> Joined:
     """
     starter = starter_files.read_starter(path)
     token = _token_for(office, starter)
+    _check_code_lists(starter)
     keys.add_recipient(office.files, "county", starter.recovery, office.key)
     with office.write() as connection:
         known = settings.get(connection, "county_public")
@@ -185,6 +188,18 @@ def _token_for(office: Office, starter: Starter) -> str:
         "启用文件的单位名单里没有本单位。",
         todo="请核对本单位代码，或请县妇联把本单位加入名单后重发。",
     )
+
+
+def _check_code_lists(starter: Starter) -> None:
+    """A code that the county does not know would have our packages refused: better said now."""
+    for key, held in code_lists().items():
+        known = starter.code_lists.get(key, "").split()
+        if not {one.code for one in held} <= set(known):
+            raise UserError(
+                "E-JOIN-05",
+                f"县里的“{held.label}”代码表比本机旧。",
+                todo="请县妇联先升级软件，再重新发启用文件。",
+            )
 
 
 def _add_villages(office: Office, connection: Any, starter: Starter) -> int:

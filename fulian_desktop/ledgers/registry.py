@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..schema.codes import CodeList
+from ..schema.kinds import ManyCodes, OneCode
 from ..schema.ledger import Ledger, Record, ledger_of
 from .aid import AidBatch
 from .fund import Fund
@@ -17,6 +19,12 @@ LEDGERS: tuple[Ledger, ...] = tuple(
 TABLES: tuple[Ledger, ...] = tuple(table for one in LEDGERS for table in (one, *one.children.values()))
 """Ledgers and their child rows: everything that has a table, parents before children."""
 BY_KEY: dict[str, Ledger] = {table.key: table for table in TABLES}
+
+
+def code_lists() -> dict[str, CodeList]:
+    """Every code list that a field uses, by its key."""
+    kinds = (field.kind for table in TABLES for field in table.columns)
+    return {kind.codes.key: kind.codes for kind in kinds if isinstance(kind, (OneCode, ManyCodes))}
 
 
 def parent_of(table: Ledger) -> Ledger | None:

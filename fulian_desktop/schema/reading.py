@@ -31,9 +31,11 @@ class AsWritten:
     """A resolver that takes uids and codes as they stand."""
 
     def link(self, ledger: str, words: str) -> UUID:
+        """The record of a uid."""
         return read_uid(words)
 
     def place(self, words: str) -> str:
+        """The village code itself."""
         return Place().read(words)
 
 
