@@ -193,8 +193,8 @@ def _token_for(office: Office, starter: Starter) -> str:
 def _check_code_lists(starter: Starter) -> None:
     """A code that the county does not know would have our packages refused: better said now."""
     for key, held in code_lists().items():
-        known = starter.code_lists.get(key, "").split()
-        if not {one.code for one in held} <= set(known):
+        known = starter.code_lists.get(key)
+        if known is not None and not {one.code for one in held} <= set(known.split()):
             raise UserError(
                 "E-JOIN-05",
                 f"县里的“{held.label}”代码表比本机旧。",
