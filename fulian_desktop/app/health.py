@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..store import audit, backup
 from ..store.office import Office
 
-OK = "ok"
+OK, DAMAGED = "ok", "E-DB-05"
+"""What `integrity` says of a whole file, and the code under which the window and scripts report another."""
 
 
 def integrity(office: Office) -> str:

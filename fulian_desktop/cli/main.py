@@ -31,7 +31,13 @@ COMMANDS: Final = {
 program: Final = Program(
     COMMANDS,
     help="妇联台账的命令行，与窗口里的操作相同。不带任何内容运行 fulian 即打开窗口。",
-    epilog="fulian window FILE 打开窗口并打开这个数据库。\nfulian --self-test 检查程序本身是否完整。\n退出码：0 完成，1 被拒绝或失败，2 用法不对。",
+    epilog="\n".join(
+        [
+            "fulian window FILE 打开窗口并打开这个数据库。",
+            "fulian --self-test 检查程序本身是否完整。",
+            "退出码：0 完成，1 被拒绝或失败，2 用法不对。",
+        ]
+    ),
 )
 
 

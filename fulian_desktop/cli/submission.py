@@ -11,7 +11,7 @@ import click
 from ..values.dates import Period
 from .given import Given
 from .kinds import FILE, PERIOD
-from .output import answer_json, answer_text, steps
+from .output import answer_json, answer_text, steps, tell
 from .program import Command
 
 if TYPE_CHECKING:
@@ -35,10 +35,13 @@ def check_command(given: Given, period: Period | None) -> int:
     sound = integrity == health.OK
     ok = sound and not any(submission.stands_in_the_way(one) for one in found)
     if given.json:
-        answer_json({"ok": ok, "findings": [_finding(one) for one in found], "integrity": integrity})
+        error = {} if sound else {"error": {"code": health.DAMAGED, "message": f"{integrity}。"}}
+        findings = [_finding(one) for one in found]
+        answer_json({"ok": ok, "findings": findings, "integrity": integrity, **error})
     else:
         answer_text([*_finding_lines(found), "可以报送。" if ok else "还不能报送。"])
-        answer_text(["数据库文件完好。" if sound else f"{integrity}。"])
+    if not sound:
+        tell(f"{integrity}。（{health.DAMAGED}）")
     return 0 if sound else 1
 
 

@@ -75,6 +75,27 @@ def test_two_programs_on_one_database(db: Path) -> None:
     assert answered("list", "person", "--db", db)["total"] == 0
 
 
+def test_check_finds_a_flipped_bit_where_nobody_reads(db: Path) -> None:
+    """A page that no list touches is damaged; the check reads every page."""
+    added("person", db, *({"name": "王小兰", "sex": "2", "remark": "记" * 400} for _ in range(60)))
+    page = _page_of_initials(db)
+    with db.open("r+b") as file:
+        file.seek(page * 4096 + 2000)
+        byte = file.read(1)
+        file.seek(-1, 1)
+        file.write(bytes([byte[0] ^ 1]))
+    said = fulian("check", "--db", db, "--period", "2013", "--json")
+    assert (said.status, said.error) == (1, "E-DB-05")
+    assert (said.json["ok"], said.json["integrity"]) == (False, "数据文件有损坏，请从最近的备份恢复")
+
+
+def _page_of_initials(db: Path) -> int:
+    """A page of the index by initials, counted from 0."""
+    with offices.open_office(db, PASSWORD) as office, office.read() as connection:
+        asked = "SELECT rootpage FROM sqlite_schema WHERE name = 'ix_person_initials'"
+        return int(connection.exec_driver_sql(asked).scalar_one()) - 1
+
+
 def test_backup_and_restore(db: Path, tmp_path: Path) -> None:
     added("person", db, {"name": "李秀英", "sex": "2"})
     kept = tmp_path / "kept.fulianbak"
