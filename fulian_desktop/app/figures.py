@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from ..errors import UserError
 from ..statistics.declared import BY_ID, FIGURES
-from ..statistics.evaluate import Answer, TraceRow, answer
+from ..statistics.evaluate import Answer, TraceRow, answer, whole_record
 from ..statistics.evaluate import trace as trace_rows
 from ..statistics.explain import definition
 from ..statistics.figure import Figure
@@ -14,7 +15,7 @@ from ..store.office import Office
 from ..values import money
 from ..values.dates import Period
 
-__all__ = ["FigureValue", "Trace", "TraceRow", "figures", "shown_value", "trace"]
+__all__ = ["FigureValue", "Trace", "TraceRow", "figures", "record_behind", "shown_value", "trace"]
 
 YUAN = "元"
 
@@ -62,6 +63,12 @@ def trace(office: Office, figure_id: str, period: Period, *, unit: str = "") -> 
         return Trace(
             _valued(answer(connection, one, period), one), trace_rows(connection, one, period, unit=unit)
         )
+
+
+def record_behind(office: Office, row: TraceRow) -> tuple[str, UUID]:
+    """(ledger, uid) of what is opened for a row: the record itself, or the one that the child row stands in."""
+    with office.read() as connection:
+        return whole_record(connection, row)
 
 
 def shown_value(unit: str, value: int) -> str:

@@ -32,7 +32,7 @@ from ..values.steps import Steps
 
 @dataclass(frozen=True)
 class SubmissionFinding:
-    """One thing to look at before submitting. answered: a 核实 finding with its reason."""
+    """One thing to look at before submitting. answered: a 核实 finding that has its reason."""
 
     severity: Severity
     ledger: str
@@ -41,6 +41,7 @@ class SubmissionFinding:
     message: str
     title: str
     answered: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def _of_record(ledger: Ledger, record: Record, period: Period) -> Iterator[Submi
             found.message,
             str(getattr(record, ledger.title)),
             answered=found.severity is Severity.REASON and found not in waiting,
+            reason=record.reasons.get(found.rule, ""),
         )
 
 

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
 
-from ..ledgers.registry import BY_KEY
+from ..ledgers.registry import BY_KEY, parent_of
 from ..schema.kinds import Link
 from ..store.browse import titles
-from ..store.tables import key_column
+from ..store.tables import TABLE, key_column
 from ..values.dates import Period
 from .figure import Figure, How
 from .paths import Asked
@@ -75,6 +75,16 @@ def trace(connection: Connection, figure: Figure, period: Period, *, unit: str =
         TraceRow(figure.of, row[0], row[1], int(row[2]), names.get(row[3], str(row[3] or "")), row[4])
         for row in found
     ]
+
+
+def whole_record(connection: Connection, row: TraceRow) -> tuple[str, UUID]:
+    """(ledger, uid) of the record that a row is, or is a child row of."""
+    parent = parent_of(BY_KEY[row.ledger])
+    if parent is None:
+        return row.ledger, row.uid
+    rows = TABLE[row.ledger]
+    found: UUID = connection.execute(select(rows.c.parent).where(rows.c.uid == row.uid)).scalar_one()
+    return parent.key, found
 
 
 def _titles(connection: Connection, asked: Asked, held: list[Any]) -> dict[Any, str]:

@@ -34,20 +34,23 @@ class FactsPanel(QWidget):
         super().__init__()
         self._work, self._filling = work, False
         self.entries = Entries(work.desk.office, _HEAD)
-        body = QWidget(objectName="sheet")
+        body = QWidget()
+        body.setObjectName("sheet")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 6, 0)
         lay_out(column, self.entries.cells)
-        self.scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(body)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(body)
         self.next_button = QPushButton("下一步：选人")
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.next_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroll, 1)
+        whole.addWidget(self.area, 1)
         whole.addLayout(foot)
         for name, cell in self.entries.cells.items():
             cell.changed.connect(self._edited)
@@ -80,7 +83,7 @@ class FactsPanel(QWidget):
         """Go to the first field that a finding is about."""
         cell = self.entries.focus_first(found)
         if cell:
-            self.scroll.ensureWidgetVisible(cell, 20, 60)
+            self.area.ensureWidgetVisible(cell, 20, 60)
 
     def _opened(self) -> None:
         kept = self._work.kept
@@ -88,7 +91,7 @@ class FactsPanel(QWidget):
         self.fill(plain_record(held) if held else _fresh())
         for cell in self.entries.cells.values():
             cell.widget.set_read_only(self._work.read_only)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
     def _edited(self) -> None:
         if self._filling:

@@ -37,7 +37,7 @@ from .aid_lines import FIELDS, LineColumn, LineDelegate, LinesModel, shown
 from .aid_work import BatchWork
 
 _GOODS: Final = ("item", "quantity", "unit_value")
-_WIDTHS: Final = {"": 44, "姓名": 104, "村(社区)": 116, "对象类别": 138, "金额(元)": 104, "物资": 100, "数量": 64,
+_WIDTHS: Final = {"": 44, "姓名": 104, "村(社区)": 116, "对象类别": 156, "金额(元)": 104, "物资": 100, "数量": 64,
                   "单价(元)": 88, "领款单": 70, "备注": 120}  # fmt: skip
 _MOST_OF_A_VILLAGE: Final = 2000
 
@@ -82,7 +82,7 @@ class PeoplePanel(QWidget):
 
     def _make_fields(self) -> None:
         places = {
-            "category": (self.category_place, 150), "amount": (self.amount_place, 130),
+            "category": (self.category_place, 190), "amount": (self.amount_place, 130),
             "item": (self.item_place, 130), "quantity": (self.quantity_place, 90), "unit_value": (self.value_place, 120),
         }  # fmt: skip
         for name, (place, width) in places.items():
@@ -90,7 +90,7 @@ class PeoplePanel(QWidget):
             field.setFixedWidth(width)
             place.addWidget(field)
         self.finder = make_field(FIELDS["recipient"], self.work.desk.office)
-        self.finder.setFixedWidth(300)
+        self.finder.setFixedWidth(290)
         self.find_place.addWidget(self.finder)
 
     def _made_columns(self) -> list[LineColumn]:
@@ -165,7 +165,12 @@ class PeoplePanel(QWidget):
         for at, column in enumerate(self._columns):
             if column.field in _GOODS:
                 self.lines_table.setColumnHidden(at, not goods)
-        for widget in (self.item_label, self.quantity_label, self.value_label, *(self.given[n] for n in _GOODS)):
+        for widget in (
+            self.item_label,
+            self.quantity_label,
+            self.value_label,
+            *(self.given[n] for n in _GOODS),
+        ):
             widget.setVisible(goods)
         if not self.given["amount"].value_plain() and work.standard:
             self.given["amount"].set_value(work.standard)
@@ -273,7 +278,9 @@ class PeoplePanel(QWidget):
         there = {line.recipient: at for at, line in enumerate(self.work.lines)}
         twice = [uid for uid in people if uid in there]
         if twice and len(people) == 1:
-            self._refused(f"{self.work.name_of(self.work.lines[there[twice[0]]])}已经在名单里了，不重复加入。")
+            self._refused(
+                f"{self.work.name_of(self.work.lines[there[twice[0]]])}已经在名单里了，不重复加入。"
+            )
             self.lines_table.selectRow(there[twice[0]])
             return
         fresh = [uid for uid in dict.fromkeys(people) if uid not in there]

@@ -26,9 +26,15 @@ from .aid_work import BatchWork
 FIELDS_HERE: Final = (
     "payee_name", "paid_on", "signed", "proxy", "proxy_relation", "proxy_id", "authorization"
 )  # fmt: skip
-_PROXY: Final = {"payee_name": "代领人", "proxy_relation": "与本人关系", "proxy_id": "身份证号", "authorization": "委托书"}
+_PROXY: Final = {
+    "payee_name": "代领人",
+    "proxy_relation": "与本人关系",
+    "proxy_id": "身份证号",
+    "authorization": "委托书",
+}
+_PROXY_HINT: Final = "代领要写清代领人、关系和身份证号，并留委托书。"
 _TONES: Final = {"已签名": "good", "已按指印": "good", "已转账": "good", "未领": "error"}
-_WIDTHS: Final = (44, 110, 130, 110, 100, 120, 220)
+_WIDTHS: Final = (44, 110, 130, 104, 96, 112, 200)
 
 
 class SigningPanel(QWidget):
@@ -44,6 +50,7 @@ class SigningPanel(QWidget):
     signing_table: QTableView
     empty_label: QLabel
     proxy_title: QLabel
+    proxy_hint: QLabel
     proxy_box: QCheckBox
     proxy_fields: QWidget
     proxy_place: QHBoxLayout
@@ -98,6 +105,7 @@ class SigningPanel(QWidget):
         self.proxy_box.clicked.connect(self._proxy_ticked)
         for widget in self.cells.values():
             widget.changed.connect(self._proxy_edited)
+            widget.left.connect(self._proxy_left)
         self.work.opened.connect(self._opened)
         self.work.edited.connect(self.refresh)
 
@@ -121,7 +129,13 @@ class SigningPanel(QWidget):
         self.empty_label.setVisible(not lines)
         self.paid_button.setVisible(bank)
         self.all_button.setText("全部标为已转账" if bank else "全部标为已签名")
-        for button in (self.all_button, self.signed_button, self.finger_button, self.paid_button, self.blank_button):
+        for button in (
+            self.all_button,
+            self.signed_button,
+            self.finger_button,
+            self.paid_button,
+            self.blank_button,
+        ):
             button.setEnabled(bool(lines) and not self.work.read_only)
         counted = {state: sum(state_of(line) == state for line in lines) for state in _TONES}
         paid = sum(line.worth for line in lines if line.paid_on)
@@ -204,6 +218,21 @@ class SigningPanel(QWidget):
         if on:
             self.cells["payee_name"].setFocus()
 
+    def _proxy_left(self) -> None:
+        """Say what is wrong with what stands in the proxy's fields."""
+        wrong = ""
+        for name, widget in self.cells.items():
+            given = widget.value_plain()
+            try:
+                if given not in ("", None):
+                    FIELDS[name].kind.read(given)
+                widget.mark("")
+            except BadValue as bad:
+                widget.mark("error")
+                wrong = wrong or f"{_PROXY[name]}：{bad.sentence}"
+        self.proxy_hint.setText(wrong or _PROXY_HINT)
+        theme.restyle(self.proxy_hint, "level", "error" if wrong else "faint")
+
     def _proxy_edited(self) -> None:
         chosen = self.chosen()
         if self._filling or len(chosen) != 1:
@@ -214,7 +243,7 @@ class SigningPanel(QWidget):
                 setattr(chosen[0], name, kind.read(given) if given not in ("", None) else _none(name))
                 widget.mark("")
             except BadValue:
-                # Half a number is no mistake yet; at saving the sentence stands below.
+                # Half a number is no mistake yet; `_proxy_left` says so once she goes on.
                 setattr(chosen[0], name, _none(name))
         self.work.touch()
 
@@ -227,7 +256,11 @@ def state_of(line: AidDisbursement) -> str:
 
 
 def _taker(line: AidDisbursement) -> str:
-    return f"{line.payee_name}（代领，{shown(line, 'proxy_relation') or '关系未填'}）" if line.proxy else line.payee_name
+    return (
+        f"{line.payee_name}（代领，{shown(line, 'proxy_relation') or '关系未填'}）"
+        if line.proxy
+        else line.payee_name
+    )
 
 
 def _none(name: str) -> str | bool | None:

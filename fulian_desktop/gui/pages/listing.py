@@ -16,7 +16,9 @@ T = TypeVar("T")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-def show_list(view: QTableView, model: ListModel[Any], widths: Sequence[int], *, several: bool = False) -> None:
+def show_list(
+    view: QTableView, model: ListModel[Any], widths: Sequence[int], *, several: bool = False
+) -> None:
     """Give a view its model and column widths in pixels; the column of width 0 takes the room that is left."""
     view.setModel(model)
     dress_table(view, several=several)

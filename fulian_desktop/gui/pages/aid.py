@@ -1,0 +1,511 @@
+"""Aid: batches to the left, the chosen one as four steps to the right: facts, people, papers, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...app import batches, records
+from ...app.records import Refused
+from ...errors import UserError
+from ...ledgers.aid import AidBatch, AidDisbursement
+from ...schema.check import findings, open_findings
+from ...schema.findings import Finding
+from ...schema.reading import plain_record, read_record
+from ...store.aid import BatchSummary
+from ...store.browse import Query
+from ...store.drafts import Draft
+from ...store.records import Kept
+from ...values.uid import new_uid
+from .. import messages, theme
+from ..desk import Desk, Page
+from ..drafting import DraftKeeper
+from ..facts import moment
+from ..frames import load_frame
+from ..periods import PeriodChooser
+from ..work import Job
+from .aid_facts import FactsPanel
+from .aid_list import BatchDelegate, BatchListModel
+from .aid_papers import PapersPanel
+from .aid_people import PeoplePanel
+from .aid_signing import FIELDS_HERE, SigningPanel
+from .aid_work import BatchWork
+
+_SEARCH_MS: Final = 180
+_CHOOSE: Final = "从左边选一个批次，或按“新建批次”。"
+_BEGIN: Final = "按右上角的“新建批次”（Ctrl+N），\n先写批次信息，再选人、打印、登记签领。"
+_FACTS, _PEOPLE, _PAPERS, _SIGNING = range(4)
+
+
+class AidPage(Page):
+    """The list of batches and the open one."""
+
+    page_hint: QLabel
+    new_button: QPushButton
+    draft_frame: QFrame
+    draft_label: QLabel
+    draft_open_button: QPushButton
+    draft_drop_button: QPushButton
+    splitter: QSplitter
+    search_edit: QLineEdit
+    filters: QHBoxLayout
+    unit_box: QComboBox
+    batch_list: QListView
+    list_label: QLabel
+    sheet_stack: QStackedWidget
+    empty_page: QWidget
+    empty_label: QLabel
+    sheet_page: QWidget
+    batch_title: QLabel
+    state_label: QLabel
+    void_button: QPushButton
+    drop_button: QPushButton
+    save_button: QPushButton
+    general_label: QLabel
+    step_tabs: QTabWidget
+    facts_place: QVBoxLayout
+    people_place: QVBoxLayout
+    papers_place: QVBoxLayout
+    signing_place: QVBoxLayout
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        load_frame(self, "aid")
+        self.work = BatchWork(desk, self)
+        self.facts = FactsPanel(self.work)
+        self.people = PeoplePanel(self.work)
+        self.papers = PapersPanel(self.work, self.reload)
+        self.signing = SigningPanel(self.work)
+        self.facts_place.addWidget(self.facts)
+        self.people_place.addWidget(self.people)
+        self.papers_place.addWidget(self.papers)
+        self.signing_place.addWidget(self.signing)
+        self.period_chooser = PeriodChooser(open_ended=True)
+        self.filters.insertWidget(0, self.period_chooser)
+        self.list_model = BatchListModel(desk.unit_names(), self)
+        self.drafts = DraftKeeper(desk, "aid_batch", self, self._plain)
+        self._waiting: list[Draft] = []
+        self._saving = False
+        self._wanted: UUID | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_SEARCH_MS)
+        self._prepare()
+        self._connect()
+        self.refresh()
+        self._look_for_drafts()
+
+    def _prepare(self) -> None:
+        self.batch_list.setModel(self.list_model)
+        self.batch_list.setItemDelegate(BatchDelegate(self.batch_list))
+        self.batch_list.setUniformItemSizes(True)
+        self.splitter.setSizes([300, 900])
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setHandleWidth(1)
+        self.search_edit.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        for button, name in {
+            self.new_button: "plus", self.void_button: "void", self.save_button: "save_white",
+            self.drop_button: "restore",
+        }.items():  # fmt: skip
+            button.setIcon(theme.icon(name))
+            button.setIconSize(theme.icon_size())
+        self.unit_box.setVisible(self.desk.county)
+        self.unit_box.addItem("全部乡镇", "")
+        for code, name in self.desk.unit_names().items():
+            self.unit_box.addItem(name, code)
+        self.draft_frame.hide()
+        self.general_label.hide()
+        self.sheet_stack.setCurrentWidget(self.empty_page)
+
+    def _connect(self) -> None:
+        self.new_button.clicked.connect(self.new_batch)
+        self.save_button.clicked.connect(self.save)
+        self.drop_button.clicked.connect(self.give_up)
+        self.void_button.clicked.connect(self.void_or_restore)
+        self.search_edit.textChanged.connect(lambda _: self._timer.start())
+        self._timer.timeout.connect(self.refresh)
+        self.unit_box.activated.connect(lambda _: self.refresh())
+        self.period_chooser.changed.connect(self.refresh)
+        self.batch_list.selectionModel().currentChanged.connect(self._chosen)
+        self.work.opened.connect(self._show_state)
+        self.work.edited.connect(self._edited)
+        self.facts.next_button.clicked.connect(lambda: self._step(_PEOPLE, self.people.finder))
+        self.people.next_button.clicked.connect(lambda: self._step(_PAPERS, self.papers.receipts_button))
+        self.papers.next_button.clicked.connect(lambda: self._step(_SIGNING, self.signing.signing_table))
+        self.draft_open_button.clicked.connect(self._open_draft)
+        self.draft_drop_button.clicked.connect(self._drop_draft)
+        self.desk.changed.connect(self._changed)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        shortcuts: dict[str, Callable[[], None]] = {
+            "Ctrl+S": self.save, "Ctrl+N": self.new_batch, "F5": self.refresh, "Ctrl+F": self.search_edit.setFocus,
+        }  # fmt: skip
+        for keys, act in shortcuts.items():
+            QShortcut(QKeySequence(keys), self, act, context=within)
+
+    # ------------------------------------------------------------------ the list
+
+    def refresh(self) -> None:
+        """Ask for the list anew."""
+        self._timer.stop()
+        office = self.desk.office
+        query = Query(
+            search=self.search_edit.text().strip(),
+            period=self.period_chooser.period,
+            unit=self.unit_box.currentData() or "",
+        )
+        Job(lambda steps: batches.batches(office, query), owner=self).then(self._listed).start()
+
+    def _listed(self, found: list[BatchSummary]) -> None:
+        self.list_model.show_batches(found)
+        narrowed = bool(
+            self.search_edit.text().strip() or self.period_chooser.period or self.unit_box.currentData()
+        )
+        more = "（只列最近的，更早的请查找）" if len(found) == batches.MOST else ""
+        none = "没有符合条件的批次。" if narrowed else "还没有发放批次。"
+        self.list_label.setText(f"共 {len(found)} 批{more}" if found else none)
+        self.empty_label.setText(_CHOOSE if found or narrowed else _BEGIN)
+        shown = self.work.uid if self.sheet_stack.currentWidget() is self.sheet_page else None
+        self._select(self._wanted or shown)
+        if shown is None and self._wanted is None and found:
+            self._load(found[0].uid)
+        self._wanted = None
+
+    def _select(self, uid: UUID | None) -> None:
+        """Mark a batch in the list without opening it."""
+        model = self.batch_list.selectionModel()
+        model.blockSignals(True)
+        at = next((at for at, one in enumerate(self.list_model.batches) if one.uid == uid), -1)
+        index = self.list_model.index(at) if at >= 0 else QModelIndex()
+        model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        model.blockSignals(False)
+        self.batch_list.viewport().update()
+
+    def _chosen(self, now: QModelIndex, before: QModelIndex) -> None:
+        if not now.isValid():
+            return
+        uid = self.list_model.batches[now.row()].uid
+        if uid == self.work.uid:
+            return
+        if self.may_leave():
+            self._load(uid)
+        else:
+            QTimer.singleShot(0, lambda: self._select(self.work.uid))
+
+    def _changed(self, ledger: str) -> None:
+        if ledger in ("aid_batch", "fund", ""):
+            self.refresh()
+        if ledger in ("fund", "fund_income"):
+            self.people.refresh()
+
+    # ------------------------------------------------------------------ opening
+
+    def new_batch(self) -> None:
+        """An empty batch."""
+        if not self.may_leave():
+            return
+        self._select(None)
+        self._begin(new_uid(), None)
+        self._step(_FACTS)
+        next(iter(self.facts.entries.cells.values())).widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_record(self, uid: UUID) -> None:
+        """Open a batch, from wherever the user came."""
+        if uid != self.work.uid and not self.may_leave():
+            return
+        self._wanted = uid
+        self._select(uid)
+        self._load(uid)
+
+    def reload(self) -> None:
+        """The open batch as it is saved now, on the same step."""
+        if self.work.kept is not None:
+            self._load(self.work.uid)
+
+    def _load(self, uid: UUID) -> None:
+        office = self.desk.office
+        Job(lambda steps: batches.sheet(office, uid), owner=self).then(self._loaded).start()
+
+    def _loaded(self, sheet: batches.Sheet) -> None:
+        if self.work.dirty and self.work.uid == sheet.kept.record.uid:
+            return  # typed on while it was being read
+        self._begin(sheet.kept.record.uid, sheet)
+        self._select(self.work.uid)
+
+    def _begin(self, uid: UUID, sheet: batches.Sheet | None) -> None:
+        if uid != self.work.uid:
+            self.papers.begin()
+        self.drafts.begin(uid)
+        self.general_label.hide()
+        self.work.begin(uid, sheet)
+        self.sheet_stack.setCurrentWidget(self.sheet_page)
+
+    def _step(self, at: int, focus: QWidget | None = None) -> None:
+        self.step_tabs.setCurrentIndex(at)
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------ state
+
+    def _edited(self) -> None:
+        self.drafts.touched()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        work, kept = self.work, self.work.kept
+        self.batch_title.setText(work.title)
+        if kept and kept.voided_at:
+            words, level = f"已作废：{kept.void_reason}", "error"
+        elif work.read_only and kept:
+            words, level = f"{self.desk.unit_name(kept.unit)}报来的，只能查看", "doubt"
+        else:
+            words, level = ("有未保存的内容", "doubt") if work.dirty else ("", "soft")
+        self.state_label.setText(words)
+        theme.restyle(self.state_label, "level", level)
+        own = kept is not None and kept.unit == self.desk.office.info.unit
+        self.void_button.setVisible(own)
+        self.void_button.setText("恢复批次" if kept and kept.voided_at else "作废批次")
+        self.save_button.setVisible(not work.read_only)
+        self.save_button.setEnabled(work.dirty and not self._saving)
+        self.drop_button.setVisible(work.dirty)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        lines = self.work.lines
+        valid = sum(one.voided_at is None for one in self.work.receipts)
+        done = sum(one.signed != "blank" or one.paid_on is not None for one in lines)
+        for at, words in {
+            _PEOPLE: f"② 选人（{len(lines)}）" if lines else "② 选人",
+            _PAPERS: f"③ 打印（已编号 {valid}）" if valid else "③ 打印",
+            _SIGNING: f"④ 签领（{done}/{len(lines)}）" if lines else "④ 签领",
+        }.items():
+            self.step_tabs.setTabText(at, words)
+
+    # ------------------------------------------------------------------ saving
+
+    def _plain(self) -> dict[str, Any]:
+        """The open batch as a draft keeps it."""
+        return {
+            **self.facts.plain(),
+            "lines": [plain_record(line) for line in self.work.lines],
+            "reasons": self._reasons(),
+        }
+
+    def _reasons(self) -> dict[str, str]:
+        """The reasons as they are saved, with what was written on any of the steps since."""
+        kept = self.work.kept
+        before = dict(kept.record.reasons) if kept else {}
+        reasons = dict(before)
+        for given in (
+            self.facts.plain()["reasons"],
+            self.people.findings.reasons(),
+            self.signing.findings.reasons(),
+        ):
+            reasons |= {rule: words for rule, words in given.items() if words and before.get(rule) != words}
+        return reasons
+
+    def save(self) -> None:
+        """Check and save; mistakes stand beside their field, on the step that they belong to."""
+        if self._saving or self.work.read_only:
+            return
+        record, found = self.facts.problems()
+        if record is None:
+            self._show_findings(found)
+            self._step(_FACTS)
+            self.facts.focus_first(found)
+            self.desk.say(f"还不能保存：有 {len(found)} 处要改正")
+            return
+        record.lines = self.work.lines
+        record.reasons = self._reasons()
+        found, standing = findings(record), open_findings(record)
+        self._show_findings(found)
+        if standing:
+            self._go_to(standing)
+            self.desk.say(f"还不能保存：有 {len(standing)} 处要改正或说明")
+            return
+        self._write(record)
+
+    def _show_findings(self, found: list[Finding]) -> None:
+        lines = [one for one in found if one.field.split(".")[0] == "lines"]
+        signing = [one for one in lines if _step_of(one) == _SIGNING]
+        people = [one for one in lines if _step_of(one) == _PEOPLE]
+        rest = self.facts.show_findings([one for one in found if one not in lines])
+        self.people.findings.show(people)
+        self.signing.findings.show(signing)
+        self.people.model.faulty = {one.row: one.message for one in people if one.row is not None}
+        self.signing.model.faulty = {one.row: one.message for one in signing if one.row is not None}
+        self.people.model.repaint()
+        self.signing.model.repaint()
+        self.general_label.setText("\n".join(rest))
+        self.general_label.setVisible(bool(rest))
+
+    def _go_to(self, standing: list[Finding]) -> None:
+        step = min(_step_of(one) for one in standing)
+        self._step(step)
+        here = [one for one in standing if _step_of(one) == step]
+        if step == _FACTS:
+            self.facts.focus_first(here)
+            return
+        table = self.people.lines_table if step == _PEOPLE else self.signing.signing_table
+        row = next((one.row for one in here if one.row is not None), None)
+        if row is not None:
+            table.selectRow(row)
+
+    def _write(self, record: AidBatch) -> None:
+        office = self.desk.office
+        self._saving = True
+        self.save_button.setEnabled(False)
+        self.drafts.stop()
+        Job(lambda steps: records.save(office, record), owner=self, writes=True).always(self._unlock).failed(
+            self._refused
+        ).then(self._saved).start()
+
+    def _unlock(self) -> None:
+        self._saving = False
+        self._show_state()
+
+    def _refused(self, error: UserError) -> None:
+        if isinstance(error, Refused):
+            self._show_findings(error.findings)
+            self._go_to(error.findings)
+        else:
+            messages.show_error(error, self.window())
+
+    def _saved(self, kept: Kept[AidBatch]) -> None:
+        self.work.dirty = False
+        self._wanted = kept.record.uid
+        self._load(kept.record.uid)
+        self.desk.say(f"已保存：{kept.record.title}")
+        self.desk.changed.emit("aid_batch")
+
+    def give_up(self) -> None:
+        """Back to what was saved last, after a question."""
+        if not self.may_leave():
+            return
+        if self.work.kept is not None:
+            self._load(self.work.uid)
+        else:
+            self.sheet_stack.setCurrentWidget(self.empty_page)
+            self.refresh()
+
+    def void_or_restore(self) -> None:
+        """Void the saved batch with a reason, or bring it back."""
+        office, uid, kept = self.desk.office, self.work.uid, self.work.kept
+        if kept is None or not self.may_leave():
+            return
+        if kept.voided_at:
+            job = Job(lambda steps: records.restore(office, "aid_batch", uid), owner=self, writes=True)
+        else:
+            reason = messages.ask_text(
+                "整个批次作废后不再计入发放数，可以恢复。请写明作废原因：",
+                title="作废批次",
+                parent=self.window(),
+            )
+            if reason is None:
+                return
+            job = Job(lambda steps: records.void(office, "aid_batch", uid, reason), owner=self, writes=True)
+        job.then(lambda _: self._voided()).start()
+
+    def _voided(self) -> None:
+        self.reload()
+        self.desk.changed.emit("aid_batch")
+
+    # ------------------------------------------------------------------ drafts
+
+    def _look_for_drafts(self) -> None:
+        office = self.desk.office
+        Job(
+            lambda steps: [one for one in records.waiting_drafts(office) if one.ledger == "aid_batch"],
+            owner=self,
+        ).then(self._show_drafts).start()
+
+    def _show_drafts(self, drafts: list[Draft]) -> None:
+        self._waiting = drafts
+        self.draft_frame.setVisible(bool(drafts))
+        if drafts:
+            self.draft_label.setText(f"{moment(drafts[0].saved_at)} 有一个批次没有保存就关闭了，内容还在。")
+
+    def _open_draft(self) -> None:
+        if not self.may_leave():
+            return
+        draft, office = self._waiting[0], self.desk.office
+        self.draft_frame.hide()
+
+        def task(steps: Any) -> batches.Sheet | None:
+            try:
+                return batches.sheet(office, draft.uid)
+            except UserError:
+                return None  # a batch that was never saved
+
+        Job(task, owner=self).then(lambda sheet: self._take_draft(draft, sheet)).start()
+
+    def _take_draft(self, draft: Draft, sheet: batches.Sheet | None) -> None:
+        self._begin(draft.uid, sheet)
+        self.drafts.begin(draft.uid, kept=True)
+        self.facts.fill(draft.values)
+        raw = draft.values.get("lines") or []
+        self.work.lines = [line for line in (read_record(AidDisbursement, one)[0] for one in raw) if line]
+        self.people.model.refresh()
+        self.work.touch()
+        office, day, uid = self.desk.office, self.work.held_on, draft.uid
+        wanted = [line.recipient for line in self.work.lines]
+        Job(lambda steps: batches.recipients(office, wanted, day, uid), owner=self).then(self._know).start()
+
+    def _know(self, people: dict[UUID, batches.Recipient]) -> None:
+        self.work.people |= people
+        self.people.model.repaint()
+        self.signing.model.repaint()
+
+    def _drop_draft(self) -> None:
+        if messages.ask(
+            "丢弃这个没有保存的批次？丢弃后不能找回。", yes="丢弃", no="留着", parent=self.window()
+        ):
+            office, uid = self.desk.office, self._waiting[0].uid
+            Job(lambda steps: records.drop_draft(office, uid), owner=self, writes=True).then(
+                lambda _: self._look_for_drafts()
+            ).start()
+
+    # ------------------------------------------------------------------ what the window asks
+
+    def arrived(self) -> None:
+        self.refresh()
+        self.batch_list.setFocus()
+
+    def unsaved(self) -> str:
+        return "发放批次" if self.work.dirty else ""
+
+    def may_leave(self) -> bool:
+        """True when nothing is lost, or the user gives it up."""
+        if not self.work.dirty:
+            return True
+        given_up = messages.ask(
+            "这个批次有未保存的内容，要放弃吗？", yes="放弃修改", no="继续填写", parent=self.window()
+        )
+        if given_up:
+            self.work.dirty = False
+            self.drafts.forget()
+            self.reload()
+        return given_up
+
+
+def _step_of(finding: Finding) -> int:
+    """The step on which a finding is mended."""
+    field, _, child = finding.field.partition(".")
+    if field != "lines":
+        return _FACTS
+    return _SIGNING if child in FIELDS_HERE or finding.rule == "paid_before_approval" else _PEOPLE

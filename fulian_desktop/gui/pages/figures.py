@@ -1,0 +1,385 @@
+"""Figures: each with its definition, its parts by township, the year before, and the records behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ... import paths
+from ...app import figures
+from ...app.figures import FigureValue, Trace, TraceRow, shown_value
+from ...values import clock
+from ...values.dates import Period
+from ...values.steps import Steps
+from .. import messages, theme
+from ..desk import Desk, Page
+from ..frames import load_frame
+from ..lists import Column, ListModel
+from ..periods import PeriodChooser
+from ..work import Job
+from . import listing
+
+Index = QModelIndex | QPersistentModelIndex
+Line = FigureValue | str
+
+
+@dataclass(frozen=True)
+class UnitPart:
+    """A unit's part in a figure; share of the largest part, 0 to 1."""
+
+    code: str
+    name: str
+    value: int
+    shown: str
+    share: float
+
+
+class FiguresModel(ListModel[Line]):
+    """Figures under the headings of their groups; a heading is a line that cannot be chosen."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if isinstance(self.rows[index.row()], str):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.rows[index.row()] if index.column() == 0 else ""
+            looks = {
+                Qt.ItemDataRole.FontRole: theme.bold(),
+                Qt.ItemDataRole.ForegroundRole: theme.colour("deep"),
+                Qt.ItemDataRole.BackgroundRole: theme.colour("shade"),
+            }
+            return looks.get(Qt.ItemDataRole(role))
+        return super().data(index, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if isinstance(self.rows[index.row()], str):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+
+class FiguresPage(Page):
+    """The table of figures, and beside it all about the chosen one."""
+
+    period_place: QHBoxLayout
+    bar: QProgressBar
+    export_button: QPushButton
+    splitter: QSplitter
+    stack: QStackedWidget
+    figures_page: QWidget
+    figures_table: QTableView
+    empty_label: QLabel
+    trace_page: QWidget
+    back_button: QPushButton
+    trace_title: QLabel
+    trace_table: QTableView
+    trace_label: QLabel
+    right_side: QWidget
+    figure_label: QLabel
+    value_label: QLabel
+    unit_label: QLabel
+    trace_button: QPushButton
+    before_label: QLabel
+    definition_label: QLabel
+    units_title: QLabel
+    units_table: QTableView
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        load_frame(self, "figures")
+        self.period_chooser = PeriodChooser()
+        today = clock.today()
+        self.period_chooser.set_period(Period(today.year if today.month > 3 else today.year - 1))
+        self.period_place.addWidget(self.period_chooser)
+        self._units: dict[str, str] = {}
+        self._before: dict[str, FigureValue] = {}
+        self._asked, self._traced = 0, 0
+        self._stale = True
+        self.model = FiguresModel(
+            [
+                Column("名称", lambda one: one.label if isinstance(one, FigureValue) else one),
+                Column("数值", lambda one: one.shown if isinstance(one, FigureValue) else "", right=True),
+                Column("单位", lambda one: one.unit if isinstance(one, FigureValue) else ""),
+                Column(
+                    "记录数",
+                    lambda one: f"{one.records:,}" if isinstance(one, FigureValue) else "",
+                    right=True,
+                ),
+            ],
+            self,
+        )
+        self.parts = ListModel[UnitPart](
+            [
+                Column("乡镇", lambda one: one.name),
+                Column("数值", lambda one: one.shown, right=True),
+                Column("", lambda one: ""),
+            ],
+            self,
+        )
+        self._trace: Trace | None = None
+        self._trace_unit = ""
+        self.traced = ListModel[TraceRow](
+            [
+                Column("日期", lambda one: one.when.isoformat() if one.when else ""),
+                Column("名称", lambda one: one.title),
+                Column("乡镇", lambda one: self._units.get(one.unit, one.unit)),
+                Column("数值", self._traced_value, right=True),
+            ],
+            self,
+        )
+        self._prepare()
+        self._connect()
+
+    def _prepare(self) -> None:
+        listing.show_list(self.figures_table, self.model, (0, 150, 70, 90))
+        listing.show_list(self.units_table, self.parts, (118, 118, 0))
+        listing.show_list(self.trace_table, self.traced, (116, 0, 150, 140))
+        self.figures_table.setAlternatingRowColors(False)
+        self.units_table.setItemDelegateForColumn(2, BarDelegate(self.units_table))
+        for button, name in {
+            self.export_button: "save", self.back_button: "back", self.trace_button: "eye",
+        }.items():  # fmt: skip
+            button.setIcon(theme.icon(name))
+            button.setIconSize(theme.icon_size())
+        self.splitter.setSizes([760, 400])
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setHandleWidth(1)
+        self.empty_label.setText("正在统计…")
+        self.figures_table.hide()
+        self.bar.hide()
+        self.right_side.setEnabled(False)
+        self.units_title.setVisible(self.desk.county)
+        self.units_table.setVisible(self.desk.county)
+        self.trace_table.setColumnHidden(2, not self.desk.county)
+
+    def _connect(self) -> None:
+        self.period_chooser.changed.connect(self.refresh)
+        self.export_button.clicked.connect(self.export)
+        self.back_button.clicked.connect(self.back)
+        self.trace_button.clicked.connect(lambda: self.open_trace())
+        self.figures_table.selectionModel().currentRowChanged.connect(lambda *_: self._show_figure())
+        listing.Opener(self.figures_table, self.model, self._opened)
+        listing.Opener(self.units_table, self.parts, lambda part: self.open_trace(part.code))
+        listing.Opener(self.trace_table, self.traced, self._open_record)
+        self.desk.changed.connect(self._changed)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("F5"), self, self.refresh, context=within)
+        QShortcut(QKeySequence("Esc"), self.trace_page, self.back, context=within)
+
+    @property
+    def period(self) -> Period:
+        """The period that is counted."""
+        chosen = self.period_chooser.period
+        assert chosen is not None  # the chooser is not open-ended
+        return chosen
+
+    # ------------------------------------------------------------------ figures
+
+    def arrived(self) -> None:
+        if self._stale:
+            self.refresh()
+
+    def _changed(self, ledger: str) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Count anew; what stands there stays until then."""
+        self._asked += 1
+        self._stale = False
+        asked, desk, period = self._asked, self.desk, self.period
+        office = desk.office
+
+        def task(steps: Steps) -> tuple[list[FigureValue], list[FigureValue], dict[str, str]]:
+            steps.say("正在统计")
+            found = figures.figures(office, period)
+            steps.say("正在统计上年同期")
+            before = figures.figures(office, period.year_before(), by_unit=False)
+            names = {office.info.unit: f"{office.info.name}本级" if desk.county else office.info.name}
+            return found, before, {**desk.unit_names(), **names}
+
+        Job(task, owner=self).progress(self.bar).then(lambda all_: self._counted(asked, *all_)).start()
+
+    def _counted(
+        self, asked: int, found: list[FigureValue], before: list[FigureValue], units: dict[str, str]
+    ) -> None:
+        if asked != self._asked:
+            return
+        chosen = self.chosen()
+        self._units, self._before = units, {one.id: one for one in before}
+        self.model.set_rows(_with_headings(found))
+        self.figures_table.clearSpans()
+        for at, line in enumerate(self.model.rows):
+            if isinstance(line, str):
+                self.figures_table.setSpan(at, 0, 1, 4)
+        self.empty_label.hide()
+        self.figures_table.show()
+        self.right_side.setEnabled(True)
+        self._choose(chosen.id if chosen else "")
+        if self.stack.currentWidget() is self.trace_page and self._trace:
+            self.open_trace(self._trace_unit)
+
+    def _choose(self, figure_id: str) -> None:
+        lines = self.model.rows
+        fitting = [at for at, one in enumerate(lines) if isinstance(one, FigureValue) and one.id == figure_id]
+        first = next((at for at, one in enumerate(lines) if isinstance(one, FigureValue)), 0)
+        self.figures_table.selectRow(fitting[0] if fitting else first)
+        self._show_figure()
+
+    def chosen(self) -> FigureValue | None:
+        """The chosen figure."""
+        line = self.model.row(self.figures_table.currentIndex())
+        return line if isinstance(line, FigureValue) else None
+
+    def _show_figure(self) -> None:
+        one = self.chosen()
+        if one is None:
+            return
+        self.figure_label.setText(one.label)
+        self.value_label.setText(one.shown)
+        self.unit_label.setText(f"{one.unit}　（{one.records:,} 条记录）")
+        self.before_label.setText(_compared(one, self._before.get(one.id)))
+        self.definition_label.setText(f"口径：{one.definition}")
+        self.trace_button.setEnabled(one.records > 0)
+        largest = max([*one.by_unit.values(), 1])
+        parts = [
+            UnitPart(code, self._units.get(code, code), value, shown_value(one.unit, value), value / largest)
+            for code, value in one.by_unit.items()
+        ]
+        self.parts.set_rows(sorted(parts, key=lambda part: -part.value))
+        self.units_title.setText(
+            f"各乡镇（{len(parts)} 个单位有数，双击看记录）" if parts else "各乡镇都没有数"
+        )
+
+    # ------------------------------------------------------------------ the records behind
+
+    def _opened(self, line: Line) -> None:
+        if isinstance(line, FigureValue):
+            self.open_trace()
+
+    def open_trace(self, unit: str = "") -> None:
+        """Show the records behind the chosen figure; of one unit where it is named."""
+        one = self.chosen()
+        if one is None:
+            return
+        self._traced += 1
+        self._trace_unit = unit
+        asked, office, period, figure = self._traced, self.desk.office, self.period, one.id
+        Job(lambda steps: figures.trace(office, figure, period, unit=unit), owner=self).progress(
+            self.bar
+        ).then(lambda found: self._show_trace(asked, unit, found)).start()
+
+    def _show_trace(self, asked: int, unit: str, found: Trace) -> None:
+        if asked != self._traced:
+            return
+        self._trace = found
+        self.traced.set_rows(found.records)
+        where = f"{self._units.get(unit, unit)}　" if unit else ""
+        self.trace_title.setText(f"{self.period.label}　{where}{found.figure.label}")
+        total = sum(row.value for row in found.records)
+        sums = (
+            ""
+            if found.figure.kind == "distinct"
+            else f"，合计 {shown_value(found.figure.unit, total)} {found.figure.unit}"
+        )
+        self.trace_label.setText(f"共 {len(found.records):,} 条记录{sums}。双击或按回车打开记录，Esc 返回。")
+        self.stack.setCurrentWidget(self.trace_page)
+        self.trace_table.setFocus()
+        if found.records:
+            self.trace_table.selectRow(0)
+
+    def _traced_value(self, row: TraceRow) -> str:
+        assert self._trace is not None
+        return shown_value(self._trace.figure.unit, row.value)
+
+    def _open_record(self, row: TraceRow) -> None:
+        ledger, uid = figures.record_behind(self.desk.office, row)
+        self.desk.open_record(ledger, uid)
+
+    def back(self) -> None:
+        """From the records to the figures."""
+        self.stack.setCurrentWidget(self.figures_page)
+        self.figures_table.setFocus()
+
+    # ------------------------------------------------------------------ workbook
+
+    def export(self) -> None:
+        """Write all figures of the period into a workbook and open it."""
+        name = f"{self.desk.office.info.name}{self.period.label}统计数字.xlsx"
+        proposed = paths.default_data_folder() / name
+        chosen = messages.save_file("导出统计数字", "Excel 工作簿 (*.xlsx)", proposed, parent=self.window())
+        if chosen is None:
+            return
+        target = chosen if chosen.suffix.lower() == ".xlsx" else chosen.with_name(f"{chosen.name}.xlsx")
+        office, period = self.desk.office, self.period
+
+        def task(steps: Steps) -> None:
+            from ...app.figure_sheet import write_sheet
+
+            steps.say("正在导出")
+            write_sheet(office, period, target)
+
+        self.export_button.setEnabled(False)
+        Job(task, owner=self).progress(self.bar).always(lambda: self.export_button.setEnabled(True)).then(
+            lambda _: self._exported(target)
+        ).start()
+
+    def _exported(self, target: Any) -> None:
+        self.desk.say(f"已导出：{target.name}")
+        listing.show_file(target)
+
+
+class BarDelegate(QStyledItemDelegate):
+    """A thin bar as long as the unit's share of the largest part."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        model = index.model()
+        assert isinstance(model, ListModel)
+        part: UnitPart = model.rows[index.row()]
+        given: Any = option
+        area: QRect = given.rect.adjusted(6, 0, -8, 0)
+        height = 8
+        length = round(area.width() * part.share)
+        if part.value:
+            top = area.top() + (area.height() - height) // 2
+            painter.fillRect(QRect(area.left(), top, max(2, length), height), theme.colour("accent"))
+
+
+def _with_headings(found: Sequence[FigureValue]) -> list[Line]:
+    """Figures by group, in the order in which the groups first come."""
+    groups: dict[str, list[FigureValue]] = {}
+    for one in found:
+        groups.setdefault(one.group, []).append(one)
+    lines: list[Line] = []
+    for group, members in groups.items():
+        lines += [group, *members]
+    return lines
+
+
+def _compared(now: FigureValue, before: FigureValue | None) -> str:
+    if before is None or not before.value:
+        return "上年同期没有数"
+    change = now.value - before.value
+    if not change:
+        return f"上年同期 {before.shown} {now.unit}，持平"
+    words = "增加" if change > 0 else "减少"
+    percent = abs(change) * 1000 // before.value
+    return (
+        f"上年同期 {before.shown} {now.unit}，{words} {shown_value(now.unit, abs(change))} {now.unit}"
+        f"（{percent // 10}.{percent % 10}%）"
+    )

@@ -1,0 +1,112 @@
+"""The packages that the county is about to take in: what was found about each, in words and a colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ...app.merging import Inspection, Refusal, Rehearsal
+from ...values.dates import Period
+from ...values.money import grouped
+from ..lists import Column
+
+SUFFIX: Final = ".fulian"
+"""How the names of package files end."""
+
+
+@dataclass
+class Pending:
+    """One chosen file. inspection None: still being looked at. outcome: a sentence once it was merged or refused."""
+
+    path: Path
+    inspection: Inspection | None = None
+    rehearsal: Rehearsal | None = None
+    outcome: str = ""
+    merged: bool = False
+    confirmed: bool = False
+
+    @property
+    def valid(self) -> bool:
+        """Whether the county may take it."""
+        return self.inspection is not None and self.inspection.valid and not self.merged and not self.outcome
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """(the state in words, the colour of the words)."""
+        one = self.inspection
+        if self.merged:
+            return "已汇总", "good"
+        if self.outcome:
+            return "没有汇总", "error"
+        if one is None:
+            return "正在核验…", "faint"
+        if not one.valid:
+            return "不能汇总", "error"
+        if one.problems and not (self.confirmed and len(one.problems) == 1):
+            return "可以汇总，请看说明", "doubt"
+        return "核验通过", "good"
+
+    @property
+    def sentences(self) -> list[str]:
+        """What is to be said about it."""
+        if self.outcome:
+            return [self.outcome]
+        if self.inspection is None:
+            return []
+        if not self.inspection.problems:
+            return ["签名、校验和内容都核对过，可以汇总。"]
+        return [f"{one.message}{f'（{one.code}）' if one.code else ''}" for one in self.inspection.problems]
+
+    @property
+    def new_device(self) -> bool:
+        """Whether its key was never seen before: the stamped paper must be compared."""
+        return self.inspection is not None and self.inspection.valid and not self.inspection.key_known
+
+
+def columns() -> list[Column[Pending]]:
+    """The columns of the list of pending packages."""
+    return [
+        Column("核验", lambda one: one.state[0], tone=lambda one: one.state[1]),
+        Column("单位", lambda one: _of(one).unit_name or one.path.name),
+        Column("期间", lambda one: period_label(_of(one).period)),
+        Column("序号", lambda one: f"{_of(one).epoch}-{_of(one).sequence}" if _of(one).sequence else ""),
+        Column(
+            "记录数",
+            lambda one: f"{sum(_of(one).records.values()):,}" if _of(one).records else "",
+            right=True,
+        ),
+        Column("发放金额(元)", lambda one: paid(_of(one).money), right=True),
+    ]
+
+
+def period_label(period: str) -> str:
+    """A cover's period as people name it."""
+    return Period.parse(period).label if period else ""
+
+
+def paid(money: dict[str, int]) -> str:
+    """What a package says was given out; the other sums stand in its rehearsal."""
+    return grouped(money["aid_disbursement.amount"]) if "aid_disbursement.amount" in money else ""
+
+
+def packages_in(paths: Sequence[Path]) -> list[Path]:
+    """The package files among files and, one level deep, in folders; in the order of their names."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
+        found.update(dict.fromkeys(inside))
+    return list(found)
+
+
+def refusal_words(refusal: Refusal) -> str:
+    """Why a package was not merged."""
+    return f"{refusal.message}（{refusal.code}）"
+
+
+_NOTHING: Final = Inspection(path=Path(), valid=False)
+
+
+def _of(one: Pending) -> Inspection:
+    return one.inspection or _NOTHING

@@ -1,0 +1,71 @@
+"""What merging a package would change, as two short tables: records by class, and money."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTableView, QWidget
+
+from ...app.merging import Rehearsal
+from ...store.merge import MoneyLine, TableClasses
+from ...values.money import grouped
+from .. import theme
+from ..lists import Column, ListModel
+from . import listing
+
+
+class RehearsalTables:
+    """Fills the two tables of the page."""
+
+    def __init__(self, classes: QTableView, money: QTableView, owner: QWidget) -> None:
+        self._views = (classes, money)
+        self.classes = ListModel[TableClasses](
+            [
+                Column("台账", lambda one: one.label),
+                Column("新增", lambda one: _number(one.new), right=True, tone=lambda one: "good"),
+                Column("修改", lambda one: _number(one.changed), right=True, tone=lambda one: "doubt"),
+                Column("不变", lambda one: _number(one.same), right=True),
+                Column("撤去", lambda one: _number(one.gone), right=True, tone=lambda one: "error"),
+            ],
+            owner,
+        )
+        self.money = ListModel[MoneyLine](
+            [
+                Column("金额(元)", lambda one: one.label),
+                Column("现在", lambda one: grouped(one.before), right=True),
+                Column("汇总后", lambda one: grouped(one.after), right=True),
+                Column("差额", _difference, right=True, tone=_tone),
+            ],
+            owner,
+        )
+        listing.show_list(classes, self.classes, (0, 66, 66, 66, 66))
+        listing.show_list(money, self.money, (0, 112, 112, 112))
+
+    def show(self, rehearsal: Rehearsal) -> None:
+        """Show a rehearsal, each table as high as its lines; tables without any record are left out."""
+        self.classes.set_rows(
+            [one for one in rehearsal.classes if one.new or one.changed or one.same or one.gone]
+        )
+        self.money.set_rows([one for one in rehearsal.money if one.before or one.after])
+        for view in self._views:
+            lines = view.model().rowCount()
+            head = view.horizontalHeader().sizeHint().height()
+            view.setFixedHeight(head + max(1, lines) * theme.ROW_HEIGHT + 4)
+
+
+def summary(rehearsals: list[Rehearsal]) -> str:
+    """All rehearsed packages together in a sentence."""
+    rows = [one for rehearsal in rehearsals for one in rehearsal.classes]
+    new, changed, gone = (sum(getattr(one, name) for one in rows) for name in ("new", "changed", "gone"))
+    return f"预演 {len(rehearsals)} 个包：新增 {new:,} 条、修改 {changed:,} 条、撤去 {gone:,} 条。数据还没有改动。"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}" if count else "—"
+
+
+def _difference(one: MoneyLine) -> str:
+    change = one.after - one.before
+    return f"+{grouped(change)}" if change > 0 else grouped(change) if change else "—"
+
+
+def _tone(one: MoneyLine) -> str:
+    return "" if one.after == one.before else "good" if one.after > one.before else "error"
