@@ -27,6 +27,11 @@ def migrations() -> Path:
     return program_root() / "db"
 
 
+def manifest() -> Path | None:
+    """In a built program, the list of the files that came with it, as `sha256  path`; None in a checkout."""
+    return program_root() / "files.sha256" if getattr(sys, "frozen", False) else None
+
+
 def default_data_folder() -> Path:
     """Where a new office database is put unless the clerk chooses another folder."""
     import platformdirs

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import pkgutil
+from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -22,17 +24,38 @@ def check_modules(report: Report) -> None:
 
 
 def check_files(report: Report) -> None:
-    """Fonts, tables and pictures."""
+    """Every file of the build as it was packed; then fonts, tables and pictures as the program takes them."""
     from ..demo.reference import reference
     from ..documents.fonts import faces
     from ..values import pinyin
 
+    listed = paths.manifest()
+    if listed is not None:
+        report.check("文件清单", lambda: readable(listed.parent, listed.name))
+        report.check_all(
+            "文件", [(name, partial(_as_packed, name, digest)) for name, digest in _packed(listed)]
+        )
     report.check("打印字体", faces)
     report.check("拼音表", lambda: same(pinyin.person_initials("曾小"), "zx"))
     report.check("参照数字", reference)
     for folder, pattern in (("icons", "*.svg"), ("fonts", "*.ttf"), ("help", "*.md"), ("demo", "*.tsv")):
         report.check(f"资源 {folder}", partial(readable, paths.resource(folder), pattern))
     report.check("资源 ui", partial(readable, paths.ui_file("any").parent, "*.ui"))
+
+
+def _packed(listed: Path) -> Iterator[tuple[str, str]]:
+    if listed.is_file():
+        for line in listed.read_text(encoding="utf-8").splitlines():
+            digest, _, name = line.partition("  ")
+            yield name, digest
+
+
+def _as_packed(name: str, digest: str) -> None:
+    file = paths.program_root() / name
+    if not file.is_file():
+        raise LookupError("文件不见了")
+    if hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+        raise ValueError("文件内容变了")
 
 
 def check_window(report: Report) -> None:

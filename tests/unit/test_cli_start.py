@@ -96,3 +96,21 @@ def test_a_failed_check_is_named_and_does_not_stop_the_others(capsys: pytest.Cap
     assert (report.passed, report.failed) == (1, 1)
     assert said.err == "不通过　字体：FileNotFoundError NotoSansSC.ttf\n"
     assert said.out == "通过　拼音表\n"
+
+
+def test_a_build_names_the_files_that_are_missing_or_altered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from fulian_desktop import paths
+    from fulian_desktop.self_test.parts import check_files
+    from fulian_desktop.self_test.report import Report
+
+    listed = tmp_path / "files.sha256"
+    listed.write_text(f"{'0' * 64}  ui/gone.ui\n{'0' * 64}  ui/form.ui\n", encoding="utf-8")
+    monkeypatch.setattr(paths, "manifest", lambda: listed)
+    report = Report()
+    check_files(report)
+    assert capsys.readouterr().err.splitlines() == [
+        "不通过　文件 ui/gone.ui：LookupError 文件不见了",
+        "不通过　文件 ui/form.ui：ValueError 文件内容变了",
+    ]
