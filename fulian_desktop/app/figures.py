@@ -11,8 +11,10 @@ from ..statistics.evaluate import Answer, TraceRow, answer, whole_record
 from ..statistics.evaluate import trace as trace_rows
 from ..statistics.explain import definition
 from ..statistics.figure import Figure
+from ..store.browse import newest_day
 from ..store.office import Office
 from ..values import money
+from ..values.clock import today
 from ..values.dates import Period
 
 __all__ = ["FigureValue", "Trace", "TraceRow", "figures", "record_behind", "shown_value", "trace"]
@@ -48,6 +50,13 @@ def figures(office: Office, period: Period, *, by_unit: bool = True) -> list[Fig
     """Every declared figure for a period."""
     with office.read() as connection:
         return [_valued(answer(connection, one, period, by_unit=by_unit), one) for one in FIGURES]
+
+
+def newest_year(office: Office) -> int:
+    """The year that a reader most likely asks about: that of the newest record, this year where there is none."""
+    with office.read() as connection:
+        newest = newest_day(connection, today())
+    return (newest or today()).year
 
 
 def trace(office: Office, figure_id: str, period: Period, *, unit: str = "") -> Trace:

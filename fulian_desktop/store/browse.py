@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from ..ledgers.registry import BY_KEY
+from ..ledgers.registry import BY_KEY, LEDGERS
 from ..schema.field import Field
 from ..schema.kinds import Link, Place
 from ..schema.ledger import Ledger
@@ -176,3 +177,13 @@ def _name_links(connection: Connection, one: Field, cells: list[dict[str, Any]])
         return
     for cell in cells:
         cell[one.name] = named.get(cell[one.name], cell[one.name] or "")
+
+
+def newest_day(connection: Connection, until: date) -> date | None:
+    """The day of the newest record that belongs to a period, not after a day; None where there is none."""
+    found = []
+    for ledger in LEDGERS:
+        if ledger.period:
+            day = TABLE[ledger.key].c[ledger.period]
+            found.append(connection.execute(select(func.max(day)).where(day <= until)).scalar())
+    return max((day for day in found if day is not None), default=None)
