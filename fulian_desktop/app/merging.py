@@ -340,6 +340,8 @@ def _inspection(path: Path, opened: Opened) -> Inspection:
     if opened.standing.missing:
         numbers = "、".join(str(one) for one in opened.standing.missing)
         problems.append(Problem("", f"缺第 {numbers} 号包（全量包已含以前的数据，只需确认乡镇没有漏交）"))
+    if opened.standing.place is Place.SAME:
+        problems.append(Problem("", "这个包以前收到过；没有撤回的，再汇总没有变化"))
     if opened.standing.place is Place.OLDER:
         problems.append(Problem("", "这是较早的包，只存档，不改变汇总数"))
     return dataclasses.replace(

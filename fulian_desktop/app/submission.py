@@ -97,6 +97,8 @@ def _office_hints(record: Record, period: Period) -> Iterator[Finding]:
     if not isinstance(record, AidBatch) or not period.contains(record.held_on):
         return
     unsigned = sum(line.paid_on is not None and line.signed == "blank" for line in record.lines)
+    if record.pay_method == "bank":  # the bank's slip stands for the signature
+        unsigned = 0
     unpaid = sum(line.paid_on is None for line in record.lines)
     if unsigned:
         yield hint("lines", f"有 {unsigned} 笔已付款而未签领")

@@ -102,7 +102,7 @@ class MergePage(Page):
     def _prepare(self) -> None:
         self.setAcceptDrops(True)
         for button, name in {
-            self.files_button: "open", self.folder_button: "folder", self.rehearse_button: "eye",
+            self.files_button: "plus", self.folder_button: "folder", self.rehearse_button: "eye",
             self.withdraw_button: "restore", self.check_device_button: "eye",
         }.items():  # fmt: skip
             button.setIcon(theme.icon(name))

@@ -1,0 +1,355 @@
+"""The aid page as a clerk works with it: facts, people, papers, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from fulian_desktop import paths
+from fulian_desktop.app import aid, batches, records
+from fulian_desktop.gui.desk import Desk
+from fulian_desktop.gui.pages import listing
+from fulian_desktop.gui.pages.aid import AidPage
+from fulian_desktop.gui.pages.aid_list import state_of
+from fulian_desktop.gui.pages.aid_signing import state_of as signed_state
+from fulian_desktop.ledgers.aid import AidBatch, AidDisbursement
+from fulian_desktop.ledgers.fund import Fund
+from fulian_desktop.ledgers.person import Person
+from fulian_desktop.store.browse import Query
+from fulian_desktop.values.uid import uid_text
+
+from .conftest import VILLAGE, Spoken, person
+
+Settle = Callable[[], None]
+NAMES = ("陈小兰", "阿依努尔·买买提", "欧阳翀", "王丹")
+
+
+@pytest.fixture(autouse=True)
+def opened_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
+    files: list[Path] = []
+    monkeypatch.setattr(listing, "show_file", files.append)
+    monkeypatch.setattr(paths, "default_data_folder", lambda: tmp_path / "文档" / "妇联台账")
+    return files
+
+
+@pytest.fixture
+def fund(desk: Desk) -> UUID:
+    made = Fund(
+        name="慰问经费", scheme="condolence", nature="appropriation", founded_on=date(2012, 1, 1),
+        opening_balance=100_000,
+    )  # fmt: skip
+    records.add_many(desk.office, [made])
+    return made.uid
+
+
+@pytest.fixture
+def people(desk: Desk) -> list[Person]:
+    made = [person(name) for name in NAMES]
+    records.add_many(desk.office, made)
+    return made
+
+
+def batch_of(desk: Desk, fund: UUID, people: list[Person], **values: Any) -> UUID:
+    given = {"title": "2013年“三八”慰问", "fund": fund, "aid_kind": "condolence", "pay_method": "cash",
+             "held_on": date(2013, 3, 7), "handler": "李经办", "standard": 50_000, **values}  # fmt: skip
+    lines = [AidDisbursement(recipient=one.uid, category="low_income", amount=50_000) for one in people]
+    return records.save(desk.office, AidBatch(**{"lines": lines, **given})).record.uid
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: Any, settle: Settle) -> AidPage:
+    made = AidPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1160, 660)
+    made.show()
+    settle()
+    return made
+
+
+def fill(page: AidPage, **values: Any) -> None:
+    for name, value in values.items():
+        cell = page.facts.entries.cells[name]
+        cell.widget.set_value(value)
+        cell.widget.changed.emit()
+
+
+def find_by_keys(page: AidPage, letters: str, settle: Settle) -> None:
+    """Type letters into the searcher and take the first with Enter."""
+    editor = page.people.finder.editor  # type: ignore[attr-defined]
+    page.activateWindow()
+    editor.setFocus()
+    QTest.keyClicks(editor, letters)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    popup = page.people.finder._completer.popup()  # type: ignore[attr-defined]
+    if popup.isVisible():
+        QTest.keyClick(popup, Qt.Key.Key_Return)
+    settle()
+
+
+def test_from_an_empty_page_to_a_signed_batch(
+    page: AidPage, fund: UUID, people: list[Person], settle: Settle, opened_files: list[Path]
+) -> None:
+    assert "新建批次" in page.empty_label.text()
+    page.new_button.click()
+    fill(page, title="2013年“三八”慰问", fund=fund, handler="李经办", held_on=date(2013, 3, 7), standard=50_000)
+    page.facts.next_button.click()
+    page.people.given["category"].set_value("low_income")
+    find_by_keys(page, "cxl", settle)
+    find_by_keys(page, "wd", settle)
+    assert [page.work.name_of(line) for line in page.work.lines] == ["陈小兰", "王丹"]
+    assert page.people.total_label.text() == "合计 2 笔、2 人，1,000.00 元"
+    assert page.people.words_label.text() == "大写：人民币壹仟元整"
+    assert "发放前 1,000.00 元，发放后 0.00 元" in page.people.fund_label.text()
+    page.save_button.click()
+    settle()
+    assert page.unsaved() == ""
+    assert [state_of(one)[0] for one in page.list_model.batches] == ["未发放"]
+
+    page.people.next_button.click()
+    page.papers.receipts_button.click()
+    page.papers.roster_button.click()
+    settle()
+    page.papers.roster_button.click()
+    settle()
+    assert [file.name for file in opened_files] == ["2013年“三八”慰问 领款单.pdf", "2013年“三八”慰问 签领表.pdf"]
+    assert all(file.read_bytes().startswith(b"%PDF") for file in opened_files)
+    assert "330327101-2013-0101-00001 至 330327101-2013-0101-00002" in page.papers.receipts_result.text()
+
+    page.papers.next_button.click()
+    page.signing.all_button.click()
+    page.signing.signing_table.selectRow(1)
+    page.signing.blank_button.click()
+    page.save()
+    settle()
+    assert [signed_state(line) for line in page.work.lines] == ["已签名", "未领"]
+    assert [line.paid_on for line in page.work.lines] == [date(2013, 3, 7), None]
+    assert page.work.lines[0].payee_name == "陈小兰"
+    assert [state_of(one)[0] for one in page.list_model.batches] == ["部分签领"]
+    assert page.step_tabs.tabText(3) == "④ 签领（1/2）"
+
+
+def test_what_is_missing_stands_beside_its_field(page: AidPage, settle: Settle) -> None:
+    page.new_batch()
+    page.save()
+    settle()
+    cells = page.facts.entries.cells
+    assert {name for name, cell in cells.items() if cell.widget.editor.property("mark") == "error"} == {
+        "title", "fund", "handler"
+    }  # fmt: skip
+    assert page.list_model.batches == []
+
+
+def test_two_cancer_money_is_never_cash(page: AidPage, fund: UUID, settle: Settle) -> None:
+    page.new_batch()
+    fill(page, title="“两癌”救助", fund=fund, handler="李经办", aid_kind="two_cancer", pay_method="cash")
+    page.save()
+    settle()
+    notes = page.facts.entries.cells["pay_method"]._notes
+    assert "不得以现金形式发放" in notes.itemAt(0).widget().text()  # type: ignore[attr-defined]
+    assert page.work.kept is None
+    fill(page, pay_method="bank")
+    page.save()
+    settle()
+    assert page.work.kept is not None
+    assert not page.papers.roster_button.isEnabled()
+
+
+def test_a_double_click_on_print_makes_one_set(
+    page: AidPage, desk: Desk, fund: UUID, people: list[Person], settle: Settle, opened_files: list[Path]
+) -> None:
+    uid = batch_of(desk, fund, people)
+    page.open_record(uid)
+    settle()
+    QTest.mouseDClick(page.papers.receipts_button, Qt.MouseButton.LeftButton)
+    page.papers.print_receipts()
+    settle()
+    assert [one.prints for one in aid.receipts(desk.office, uid)] == [1, 1, 1, 1]
+    assert len(opened_files) == 1
+
+
+def test_a_second_print_is_asked_for_and_marked(
+    page: AidPage, desk: Desk, fund: UUID, people: list[Person], settle: Settle, spoken: Spoken,
+    opened_files: list[Path],
+) -> None:  # fmt: skip
+    uid = batch_of(desk, fund, people)
+    page.open_record(uid)
+    settle()
+    page.papers.print_receipts()
+    settle()
+    spoken.answers = [False]
+    page.papers.print_receipts()
+    settle()
+    assert {one.prints for one in aid.receipts(desk.office, uid)} == {1}
+    spoken.answers = [True]
+    page.papers.print_receipts()
+    settle()
+    assert page.papers.model.index(0, 4).data() == "补打 1"
+    assert "补打" in opened_files[-1].name
+    assert opened_files[0].exists()
+
+
+def test_a_line_with_a_receipt_is_held_until_it_is_voided(
+    page: AidPage, desk: Desk, fund: UUID, people: list[Person], settle: Settle, spoken: Spoken
+) -> None:
+    uid = batch_of(desk, fund, people)
+    page.open_record(uid)
+    settle()
+    page.papers.print_receipts()
+    settle()
+    model, amount = page.people.model, page.people.model.column_of("amount")
+    assert not model.flags(model.index(0, amount)) & Qt.ItemFlag.ItemIsEditable
+    page.step_tabs.setCurrentIndex(1)
+    page.people.lines_table.selectRow(0)
+    page.people.remove_chosen()
+    assert len(page.work.lines) == 4
+    assert "已出领款单" in page.people.edit_label.text()
+    page.papers.receipts_table.selectRow(0)
+    spoken.answers = ["写错了姓名"]
+    page.papers.void_chosen()
+    settle()
+    assert [bool(one.voided_at) for one in aid.receipts(desk.office, uid)] == [True, False, False, False]
+    assert page.papers.model.index(0, 5).data() == "已作废：写错了姓名"
+    assert model.flags(model.index(0, amount)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_printing_waits_for_saving(
+    page: AidPage, desk: Desk, fund: UUID, people: list[Person], settle: Settle
+) -> None:
+    page.open_record(batch_of(desk, fund, people))
+    settle()
+    assert page.papers.receipts_button.isEnabled()
+    model = page.people.model
+    assert model.setData(model.index(0, model.column_of("amount")), "600")
+    assert not page.papers.receipts_button.isEnabled()
+    assert "先按右上角的“保存”" in page.papers.locked_label.text()
+
+
+def test_amounts_are_typed_into_the_list(
+    page: AidPage, desk: Desk, fund: UUID, people: list[Person], settle: Settle
+) -> None:
+    uid = batch_of(desk, fund, people)
+    page.open_record(uid)
+    settle()
+    model = page.people.model
+    at = model.index(1, model.column_of("amount"))
+    assert not model.setData(at, "五百")
+    assert page.people.edit_label.text().startswith("第2行金额：")
+    assert page.work.lines[1].amount == 50_000
+    assert model.setData(at, "1,200.5")
+    settle()
+    assert page.people.total_label.text() == "合计 4 笔、4 人，2,700.50 元"
+    assert "超出余额 1,700.50 元" in page.people.fund_label.text()
+    assert page.people.fund_label.property("level") == "error"
+    page.save()
+    settle()
+    assert records.load(desk.office, "aid_batch", uid).record.lines[1].amount == 120_050
+
+
+def test_nobody_is_put_on_the_list_twice(
+    page: AidPage, desk: Desk, fund: UUID, people: list[Person], settle: Settle
+) -> None:
+    page.open_record(batch_of(desk, fund, people[:1]))
+    settle()
+    page.people.add([people[0].uid])
+    settle()
+    assert len(page.work.lines) == 1
+    assert "已经在名单里" in page.people.edit_label.text()
+
+
+def test_a_whole_village_and_what_they_had_this_year(
+    page: AidPage, desk: Desk, fund: UUID, people: list[Person], settle: Settle, spoken: Spoken
+) -> None:
+    records.add_many(desk.office, [Person(name="林先生", sex="1", village=VILLAGE)])
+    earlier = batch_of(desk, fund, people[:1], title="春节慰问", held_on=date(2013, 1, 20))
+    line = records.load(desk.office, "aid_batch", earlier).record.lines[0]
+    aid.mark_signed(desk.office, earlier, [line.uid])
+    page.open_record(batch_of(desk, fund, people[3:]))
+    settle()
+    page.people.village_box.setCurrentIndex(page.people.village_box.findData(VILLAGE))
+    spoken.answers = [True]
+    page.people.add_village()
+    settle()
+    assert {page.work.name_of(line) for line in page.work.lines} == set(NAMES)
+    hints = {page.work.name_of(line): page.people._hint(line) for line in page.work.lines}
+    assert hints["陈小兰"] == "本年已领1次 500.00元"
+    assert hints["王丹"] == ""
+
+
+def test_who_takes_it_for_another_is_written_down(
+    page: AidPage, desk: Desk, fund: UUID, people: list[Person], settle: Settle
+) -> None:
+    uid = batch_of(desk, fund, people)
+    page.open_record(uid)
+    settle()
+    signing = page.signing
+    page.step_tabs.setCurrentIndex(3)
+    signing.signing_table.selectRow(0)
+    signing.proxy_box.click()
+    signing.signed_button.click()
+    page.save()
+    settle()
+    said = [signing.findings_place.itemAt(at).widget().text() for at in range(signing.findings_place.count())]  # type: ignore[attr-defined]
+    assert any("第1行：代领的，请填写代领人与本人关系" in words for words in said)
+    assert page.work.dirty
+    for name, value in {"payee_name": "陈大海", "proxy_relation": "1", "proxy_id": "11010519491231002X"}.items():
+        signing.cells[name].set_value(value)
+    signing.cells["proxy_id"].changed.emit()
+    page.save()
+    settle()
+    reason = signing.findings._edits["no_authorization"]
+    reason.setText("本人卧床，村干部当面见证")
+    page.save()
+    settle()
+    kept = records.load(desk.office, "aid_batch", uid).record
+    assert (kept.lines[0].payee_name, kept.lines[0].proxy_relation, kept.lines[0].signed) == ("陈大海", "1", "signed")
+    assert kept.reasons == {"no_authorization": "本人卧床，村干部当面见证"}
+
+
+def test_unsaved_work_is_asked_about_and_survives_as_a_draft(
+    page: AidPage, desk: Desk, fund: UUID, people: list[Person], settle: Settle, spoken: Spoken, qtbot: Any
+) -> None:
+    page.new_batch()
+    fill(page, title="没写完的批次", fund=fund)
+    page.people.given["category"].set_value("disabled")
+    page.people.add([people[2].uid])
+    settle()
+    assert page.unsaved() == "发放批次"
+    page.drafts.keep()
+    settle()
+    spoken.answers = [False]
+    assert not page.may_leave()
+    again = AidPage(desk)
+    qtbot.addWidget(again)
+    settle()
+    assert not again.draft_frame.isHidden()
+    again.draft_open_button.click()
+    settle()
+    assert again.facts.plain()["title"] == "没写完的批次"
+    assert again.facts.plain()["fund"] == uid_text(fund)
+    assert [again.work.name_of(line) for line in again.work.lines] == ["欧阳翀"]
+
+
+def test_a_bank_batch_is_paid_without_a_signature(
+    page: AidPage, desk: Desk, fund: UUID, people: list[Person], settle: Settle
+) -> None:
+    uid = batch_of(desk, fund, people[:2], pay_method="bank")
+    page.open_record(uid)
+    settle()
+    page.step_tabs.setCurrentIndex(3)
+    assert page.signing.all_button.text() == "全部标为已转账"
+    page.signing.all_button.click()
+    page.save()
+    settle()
+    lines = records.load(desk.office, "aid_batch", uid).record.lines
+    assert [(line.signed, line.paid_on) for line in lines] == [("blank", date(2013, 3, 7))] * 2
+    assert [state_of(one)[0] for one in batches.batches(desk.office, Query())] == ["已付款"]
+
+
