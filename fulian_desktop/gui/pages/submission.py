@@ -105,6 +105,7 @@ class SubmissionPage(Page):
         self._sent: list[Sent] = []
         self._counts = ""
         self._asked = 0
+        self._place: Path | None = None
         self._stale = True
         self._blocking = -1
         self._found: list[SubmissionFinding] = []
@@ -155,6 +156,7 @@ class SubmissionPage(Page):
         self.findings_table.selectionModel().currentRowChanged.connect(lambda *_: self._show_finding())
         self.join_button.clicked.connect(self.join)
         self.place_button.clicked.connect(self._choose_place)
+        self.place_box.activated.connect(lambda at: self._choose(self.place_box.itemData(at)))
         self.submit_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self._cancel)
         self.cover_button.clicked.connect(self._show_cover)
@@ -319,16 +321,17 @@ class SubmissionPage(Page):
     # ------------------------------------------------------------------ writing
 
     def _fill_places(self) -> None:
-        chosen = self.place_box.currentData()
+        """Sticks first, then this computer; a place that the user chose herself stays chosen."""
         self.place_box.clear()
         for drive in drives.removable():
             self.place_box.addItem(theme.icon("save"), drive.label, drive.folder)
         own = paths.default_data_folder() / "上报包"
         self.place_box.addItem(theme.icon("folder"), f"本机：{own}", own)
-        if chosen is not None:
-            self._choose(chosen)
+        if self._place is not None:
+            self._choose(self._place)
 
     def _choose(self, folder: Path) -> None:
+        self._place = folder
         at = next((at for at in range(self.place_box.count()) if self.place_box.itemData(at) == folder), -1)
         if at < 0:
             self.place_box.insertItem(0, theme.icon("folder"), str(folder), folder)
