@@ -106,7 +106,7 @@ def test_a_dropped_package_is_verified_compared_rehearsed_and_merged(
     )
     QApplication.processEvents()
     settle()
-    assert states(page) == ["可以汇总，请看说明"]
+    assert states(page) == ["可汇总，有提醒"]
     signer = merging.inspect(county, first).signer
     assert page.fingerprint_label.isVisible()
     assert page.fingerprint_label.text() == signer
@@ -160,7 +160,7 @@ def test_an_altered_package_is_red_and_does_not_hold_up_the_others(
     spoken.answers = [stick, True]
     page.folder_button.click()
     settle()
-    assert sorted(states(page)) == ["不能汇总", "可以汇总，请看说明"]
+    assert sorted(states(page)) == ["不能汇总", "可汇总，有提醒"]
     bad = states(page).index("不能汇总")
     page.pending_table.selectRow(bad)
     assert "E-PKG-" in page.detail_label.text()

@@ -57,7 +57,8 @@ class BatchListModel(QAbstractListModel):
     def facts(self, batch: BatchSummary) -> str:
         """The second line."""
         unit = self._unit_names.get(batch.unit, "")
-        parts = [unit, batch.held_on.isoformat(), f"{batch.lines}人", f"{grouped(batch.total)}元"]
+        people = "" if unit else f"{batch.lines}人"
+        parts = [unit, batch.held_on.isoformat(), people, f"{grouped(batch.total)}元"]
         return "　".join(part for part in parts if part)
 
 

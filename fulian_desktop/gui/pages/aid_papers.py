@@ -148,7 +148,7 @@ class PapersPanel(QWidget):
         ready = not why and self._job is None
         self.receipts_button.setEnabled(ready)
         self.roster_button.setEnabled(ready and work.pay_method != "bank")
-        self.receipts_button.setText("补打领款单并打开" if self._printed_before() else "生成领款单并打开")
+        self.receipts_button.setText("补打领款单" if self._printed_before() else "生成领款单")
         self.roster_hint.setText(
             "银行转账的批次不打印现金签领表。"
             if work.pay_method == "bank"
@@ -220,12 +220,11 @@ class PapersPanel(QWidget):
 
     def _written(self, kind: str, made: Printed) -> None:
         result: QLabel = getattr(self, f"{kind}_result")
-        numbers = f"，单号 {made.numbers[0]} 至 {made.numbers[1]}" if kind == "receipts" else ""
         what = f"{made.receipts} 张领款单" if kind == "receipts" else f"{made.receipts} 人的签领表"
-        missing = f"　字库缺“{made.missing}”，请手写补上。" if made.missing else ""
-        result.setText(
-            f"已生成 {what}，共 {made.pages} 页，合计 {grouped(made.total)} 元{numbers}。{missing}"
-        )
+        first, last = made.numbers
+        numbers = f"\n单号 {first} 至 {last[-5:]}" if kind == "receipts" else ""
+        missing = f"\n字库里没有“{made.missing}”，请手写补上。" if made.missing else ""
+        result.setText(f"已生成 {what}，{made.pages} 页，合计 {grouped(made.total)} 元。{numbers}{missing}")
         result.setToolTip(str(made.file))
         self._files[kind] = made.file
         for part in ("result", "open", "folder"):

@@ -37,8 +37,8 @@ from .aid_lines import FIELDS, LineColumn, LineDelegate, LinesModel, shown
 from .aid_work import BatchWork
 
 _GOODS: Final = ("item", "quantity", "unit_value")
-_WIDTHS: Final = {"": 44, "姓名": 104, "村(社区)": 116, "对象类别": 156, "金额(元)": 104, "物资": 100, "数量": 64,
-                  "单价(元)": 88, "领款单": 70, "备注": 120}  # fmt: skip
+_WIDTHS: Final = {"": 44, "姓名": 104, "村(社区)": 116, "对象类别": 140, "金额(元)": 104, "物资": 100, "数量": 64,
+                  "单价(元)": 88, "领款单": 70, "备注": 100}  # fmt: skip
 _MOST_OF_A_VILLAGE: Final = 2000
 
 
@@ -51,9 +51,7 @@ class PeoplePanel(QWidget):
     item_place: QHBoxLayout
     quantity_place: QHBoxLayout
     value_place: QHBoxLayout
-    item_label: QLabel
-    quantity_label: QLabel
-    value_label: QLabel
+    goods_line: QWidget
     find_place: QHBoxLayout
     village_box: QComboBox
     village_button: QPushButton
@@ -165,13 +163,7 @@ class PeoplePanel(QWidget):
         for at, column in enumerate(self._columns):
             if column.field in _GOODS:
                 self.lines_table.setColumnHidden(at, not goods)
-        for widget in (
-            self.item_label,
-            self.quantity_label,
-            self.value_label,
-            *(self.given[n] for n in _GOODS),
-        ):
-            widget.setVisible(goods)
+        self.goods_line.setVisible(goods)
         if not self.given["amount"].value_plain() and work.standard:
             self.given["amount"].set_value(work.standard)
         self.lines_table.setVisible(bool(work.lines))
@@ -183,10 +175,15 @@ class PeoplePanel(QWidget):
     def _show_sums(self) -> None:
         work = self.work
         people = len({line.recipient for line in work.lines})
-        self.total_label.setText(f"合计 {len(work.lines)} 笔、{people} 人，{grouped(work.cash)} 元")
-        goods = f"　物资折价 {grouped(work.goods)} 元" if work.goods else ""
-        words = f"大写：人民币{in_words(work.cash)}" if work.cash else "还没有金额"
-        self.words_label.setText(f"{words}{goods}")
+        sums = [f"{grouped(work.cash)} 元"] if work.cash or not work.goods else []
+        if work.goods:
+            sums.append(f"物资折价 {grouped(work.goods)} 元")
+        self.total_label.setText(f"合计 {len(work.lines)} 笔、{people} 人，{'，'.join(sums)}")
+        if work.cash:
+            words = f"大写：人民币{in_words(work.cash)}"
+        else:
+            words = f"物资折价大写：人民币{in_words(work.goods)}" if work.goods else "还没有金额"
+        self.words_label.setText(words)
 
     def _ask_balance(self) -> None:
         work = self.work

@@ -61,6 +61,7 @@ class SigningPanel(QWidget):
         super().__init__()
         load_frame(self, "aid_signing")
         self.work, self._filling = work, False
+        self._shown: AidDisbursement | None = None
         self.findings = LineFindings(self.findings_place)
         self.day = make_field(Field("付款日期", Day(), False, name="paid_on"), work.desk.office)
         self.day.setFixedWidth(160)
@@ -114,6 +115,7 @@ class SigningPanel(QWidget):
     def _opened(self) -> None:
         kept = self.work.kept
         self.findings.begin(kept.record.reasons if kept else {})
+        self._shown = None
         self.model.faulty = {}
         self.day.set_value(self.work.held_on)
         self.model.refresh()
@@ -154,11 +156,17 @@ class SigningPanel(QWidget):
         self._filling = True
         self.proxy_box.setChecked(line.proxy)
         self.proxy_box.setEnabled(not self.work.read_only)
-        for name, widget in self.cells.items():
-            if not widget.editor.hasFocus():
-                widget.set_value(getattr(line, name))
-            widget.set_read_only(self.work.read_only)
+        if line is not self._shown:
+            self._fill_proxy(line)
         self._filling = False
+
+    def _fill_proxy(self, line: AidDisbursement) -> None:
+        """Only for another line: what is being typed stays, even while it cannot be read."""
+        self._shown = line
+        for name, widget in self.cells.items():
+            widget.set_value(getattr(line, name))
+            widget.set_read_only(self.work.read_only)
+        self._proxy_left()
 
     def chosen(self) -> list[AidDisbursement]:
         """The chosen lines."""
@@ -214,6 +222,7 @@ class SigningPanel(QWidget):
             line.payee_name = "" if on else self.work.name_of(line) if line.paid_on else ""
         if not on:
             line.proxy_relation, line.proxy_id, line.authorization = None, "", False
+        self._shown = None
         self.work.touch()
         if on:
             self.cells["payee_name"].setFocus()

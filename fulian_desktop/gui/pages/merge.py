@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ...app import merging
 from ...app.merging import Inspection, MergeResult, Rehearsal
+from ...ledgers.registry import LEDGERS
 from ...store.inbox import CURRENT, WITHDRAWN, Received
 from ...values.steps import Steps
 from .. import messages, theme
@@ -29,7 +30,16 @@ from ..frames import load_frame
 from ..lists import Column, ListModel
 from ..work import Job
 from . import listing
-from .merge_pending import SUFFIX, Pending, columns, packages_in, paid, period_label, refusal_words
+from .merge_pending import (
+    SUFFIX,
+    Pending,
+    columns,
+    note_companions,
+    packages_in,
+    paid,
+    period_label,
+    refusal_words,
+)
 from .merge_rehearsal import RehearsalTables, summary
 
 _STATES: Final = {
@@ -112,7 +122,7 @@ class MergePage(Page):
         self.pending_split.setSizes([680, 480])
         self.pending_split.setStretchFactor(0, 1)
         self.splitter.setSizes([340, 240])
-        self.splitter.setHandleWidth(6)
+        self.splitter.setHandleWidth(1)
         for widget in (self.bar, self.cancel_button, self.result_label, self.received_table):
             widget.hide()
         self.received_empty.setText("正在读取…")
@@ -187,12 +197,13 @@ class MergePage(Page):
                 found.append(merging.inspect(office, file))
             return found
 
-        self._begin(Job(task, owner=self).then(self._inspected))
+        self._begin(Job(task, owner=self, writes=True).then(self._inspected))
 
     def _inspected(self, found: list[Inspection]) -> None:
         by_path = {one.path: one for one in found}
         for one in self.pending.rows:
             one.inspection = by_path.get(one.path, one.inspection)
+        note_companions(self.pending.rows)
         self._repaint()
 
     def remove_chosen(self) -> None:
@@ -298,6 +309,8 @@ class MergePage(Page):
     def rehearse(self) -> None:
         """Show what taking the packages in would change, changing nothing."""
         waiting, office = self._to_do(), self.desk.office
+        if self._job is not None or not waiting:
+            return
         files = [one.path for one in waiting]
 
         def task(steps: Steps) -> list[Rehearsal]:
@@ -362,7 +375,11 @@ class MergePage(Page):
             self.pending_table.selectRow(0)
         self._repaint()
         self._say(_result_words(result), "doubt" if result.refused else "good")
-        self.desk.changed.emit("")
+        self._tell_others()
+
+    def _tell_others(self) -> None:
+        for ledger in LEDGERS:
+            self.desk.changed.emit(ledger.key)
 
     # ------------------------------------------------------------------ received packages
 
@@ -435,7 +452,7 @@ class MergePage(Page):
 
     def _withdrawn(self, sentence: str) -> None:
         self._say(sentence)
-        self.desk.changed.emit("")
+        self._tell_others()
 
 
 def _title(one: Pending) -> str:

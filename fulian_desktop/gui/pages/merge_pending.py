@@ -26,6 +26,8 @@ class Pending:
     outcome: str = ""
     merged: bool = False
     confirmed: bool = False
+    beside: frozenset[int] = frozenset()
+    """Numbers of the same unit's packages in the list."""
 
     @property
     def valid(self) -> bool:
@@ -44,8 +46,8 @@ class Pending:
             return "正在核验…", "faint"
         if not one.valid:
             return "不能汇总", "error"
-        if one.problems and not (self.confirmed and len(one.problems) == 1):
-            return "可以汇总，请看说明", "doubt"
+        if self._reminders or (self.new_device and not self.confirmed):
+            return "可汇总，有提醒", "doubt"
         return "核验通过", "good"
 
     @property
@@ -55,14 +57,35 @@ class Pending:
             return [self.outcome]
         if self.inspection is None:
             return []
-        if not self.inspection.problems:
-            return ["签名、校验和内容都核对过，可以汇总。"]
-        return [f"{one.message}{f'（{one.code}）' if one.code else ''}" for one in self.inspection.problems]
+        if self.inspection.valid:
+            return ["签名、校验和内容都核对过，可以汇总。", *self._reminders]
+        return [f"{one.message}（{one.code}）" for one in self.inspection.problems]
+
+    @property
+    def _reminders(self) -> list[str]:
+        """What is to be said of a valid one; its device's fingerprint stands in a frame of its own."""
+        one = self.inspection
+        if one is None:
+            return []
+        here = set(one.missing) <= self.beside
+        said = [problem.message for problem in one.problems if one.signer not in problem.message]
+        return [words for words in said if not (here and words.startswith("缺第"))]
 
     @property
     def new_device(self) -> bool:
         """Whether its key was never seen before: the stamped paper must be compared."""
         return self.inspection is not None and self.inspection.valid and not self.inspection.key_known
+
+
+def note_companions(rows: Sequence[Pending]) -> None:
+    """Tell each package which others of its unit lie beside it: a number that is here is not missing."""
+    for one in rows:
+        found = _of(one)
+        one.beside = frozenset(
+            _of(other).sequence
+            for other in rows
+            if _of(other).valid and (_of(other).signer, _of(other).epoch) == (found.signer, found.epoch)
+        )
 
 
 def columns() -> list[Column[Pending]]:

@@ -20,10 +20,25 @@ class RehearsalTables:
         self.classes = ListModel[TableClasses](
             [
                 Column("台账", lambda one: one.label),
-                Column("新增", lambda one: _number(one.new), right=True, tone=lambda one: "good" if one.new else "faint"),
-                Column("修改", lambda one: _number(one.changed), right=True, tone=lambda one: "doubt" if one.changed else "faint"),
+                Column(
+                    "新增",
+                    lambda one: _number(one.new),
+                    right=True,
+                    tone=lambda one: "good" if one.new else "faint",
+                ),
+                Column(
+                    "修改",
+                    lambda one: _number(one.changed),
+                    right=True,
+                    tone=lambda one: "doubt" if one.changed else "faint",
+                ),
                 Column("不变", lambda one: _number(one.same), right=True),
-                Column("撤去", lambda one: _number(one.gone), right=True, tone=lambda one: "error" if one.gone else "faint"),
+                Column(
+                    "撤去",
+                    lambda one: _number(one.gone),
+                    right=True,
+                    tone=lambda one: "error" if one.gone else "faint",
+                ),
             ],
             owner,
         )
