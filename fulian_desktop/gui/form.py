@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ..app import records
@@ -32,6 +32,7 @@ from .facts import history_line, summary
 from .frames import load_frame
 from .layout import lay_out
 from .person_help import PersonHelp
+from .shortcuts import on_key
 from .work import Job
 
 
@@ -83,9 +84,8 @@ class RecordForm(QWidget):
         if self.person_help:
             self.person_help.opened.connect(self._open_existing)
             self.person_help.another.connect(self._another_person)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Save, self, self.save, context=within)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave, context=within)
+        on_key(QKeySequence.StandardKey.Save, self, self.save)
+        on_key(Qt.Key.Key_Escape, self, self.leave)
 
     # ------------------------------------------------------------------ opening
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -24,6 +25,7 @@ from . import messages, theme, work
 from .desk import Desk, Page, PageEntry
 from .frames import load_frame
 from .pages import PAGES
+from .shortcuts import on_key_anywhere
 from .work import Job
 
 if TYPE_CHECKING:
@@ -76,10 +78,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.lock_button.clicked.connect(self.lock)
         self.help_button.clicked.connect(self.show_help)
-        QShortcut(QKeySequence.StandardKey.HelpContents, self, self.show_help)
-        QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
+        on_key_anywhere(QKeySequence.StandardKey.HelpContents, self, self.show_help)
+        on_key_anywhere("Ctrl+L", self, self.lock)
         for number in range(1, 10):
-            QShortcut(QKeySequence(f"Alt+{number}"), self, lambda at=number - 1: self._go_nth(at))
+            on_key_anywhere(f"Alt+{number}", self, partial(self._go_nth, number - 1))
         self._idle.timeout.connect(self.lock)
         self._backups.timeout.connect(self._back_up_when_due)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,6 +31,7 @@ from ..facts import moment
 from ..form import RecordForm
 from ..frames import load_frame
 from ..periods import PeriodChooser
+from ..shortcuts import on_key
 from ..table import RecordModel, RecordTable
 from ..work import Job
 
@@ -123,7 +123,6 @@ class LedgerPage(Page):
         self._shortcuts()
 
     def _shortcuts(self) -> None:
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, act in {
             "Ctrl+F": self._to_search,
             "Ctrl+N": self.new_record,
@@ -131,10 +130,8 @@ class LedgerPage(Page):
             "F5": self.refresh,
             "Esc": self._clear_search,
         }.items():
-            QShortcut(QKeySequence(keys), self.list_page, act, context=within)
-        QShortcut(
-            QKeySequence("Down"), self.search_edit, self._to_table, context=Qt.ShortcutContext.WidgetShortcut
-        )
+            on_key(keys, self.list_page, act)
+        on_key("Down", self.search_edit, self._to_table, itself=True)
         self.search_edit.returnPressed.connect(self._to_table)
 
     # ------------------------------------------------------------------ list
