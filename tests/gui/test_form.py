@@ -51,7 +51,7 @@ def names(office: Office) -> list[str]:
 
 def sentences(form: RecordForm, field: str) -> list[str]:
     QApplication.processEvents()
-    labels: list[QLabel] = form.cells[field].findChildren(QLabel)
+    labels = list[QLabel](form.cells[field].findChildren(QLabel))
     return [one.text() for one in labels if one.property("level") in ("error", "doubt") and one.isVisible()]
 
 
