@@ -113,7 +113,7 @@ def test_from_an_empty_page_to_a_signed_batch(
     page.save_button.click()
     settle()
     assert page.unsaved() == ""
-    assert [state_of(one)[0] for one in page.list_model.batches] == ["未发放"]
+    assert [state_of(one)[0] for one in page.batches.model.batches] == ["未发放"]
 
     page.people.next_button.click()
     page.papers.receipts_button.click()
@@ -137,8 +137,19 @@ def test_from_an_empty_page_to_a_signed_batch(
     assert [signed_state(line) for line in page.work.lines] == ["已签名", "未领"]
     assert [line.paid_on for line in page.work.lines] == [date(2013, 3, 7), None]
     assert page.work.lines[0].payee_name == "陈小兰"
-    assert [state_of(one)[0] for one in page.list_model.batches] == ["部分签领"]
+    assert [state_of(one)[0] for one in page.batches.model.batches] == ["部分签领"]
     assert page.step_tabs.tabText(3) == "④ 签领（1/2）"
+
+
+def test_tab_goes_the_way_of_the_work(page: AidPage) -> None:
+    people = page.people
+    way = [people.given["category"], people.given["amount"], people.finder]
+    at, seen = way[0].focusProxy(), []
+    while at is not None and at not in seen:
+        seen.append(at)
+        at = at.nextInFocusChain()
+    places = [seen.index(one) for one in (way[1].focusProxy(), way[2].focusProxy(), people.lines_table)]
+    assert places == sorted(places)
 
 
 def test_what_is_missing_stands_beside_its_field(page: AidPage, settle: Settle) -> None:
@@ -149,7 +160,7 @@ def test_what_is_missing_stands_beside_its_field(page: AidPage, settle: Settle) 
     assert {name for name, cell in cells.items() if cell.widget.editor.property("mark") == "error"} == {
         "title", "fund", "handler"
     }  # fmt: skip
-    assert page.list_model.batches == []
+    assert page.batches.model.batches == []
 
 
 def test_two_cancer_money_is_never_cash(page: AidPage, fund: UUID, settle: Settle) -> None:
@@ -344,8 +355,8 @@ def test_unsaved_work_is_asked_about_and_survives_as_a_draft(
     again = AidPage(desk)
     qtbot.addWidget(again)
     settle()
-    assert not again.draft_frame.isHidden()
-    again.draft_open_button.click()
+    assert not again.notice.isHidden()
+    again.notice.open_button.click()
     settle()
     assert again.facts.plain()["title"] == "没写完的批次"
     assert again.facts.plain()["fund"] == uid_text(fund)

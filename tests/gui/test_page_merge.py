@@ -80,7 +80,7 @@ def states(page: MergePage) -> list[str]:
 
 def received(page: MergePage) -> list[tuple[str, str]]:
     """(number, state) of the packages below."""
-    model = page.received
+    model = page.received.model
     return [(model.index(at, 2).data(), model.index(at, 3).data()) for at in range(model.rowCount())]
 
 
@@ -108,18 +108,18 @@ def test_a_dropped_package_is_verified_compared_rehearsed_and_merged(
     settle()
     assert states(page) == ["可汇总，有提醒"]
     signer = merging.inspect(county, first).signer
-    assert page.fingerprint_label.isVisible()
-    assert page.fingerprint_label.text() == signer
-    page.confirm_button.click()
+    assert page.detail.fingerprint_label.isVisible()
+    assert page.detail.fingerprint_label.text() == signer
+    page.detail.confirm_button.click()
     assert states(page) == ["核验通过"]
 
     page.rehearse_button.click()
     settle()
     assert "新增 7 条" in page.result_label.text()
     assert merging.received(county) == []
-    classes = {one.label: (one.new, one.gone) for one in page.tables.classes.rows}
+    classes = {one.label: (one.new, one.gone) for one in page.detail.tables.classes.rows}
     assert classes["人员名册"] == (2, 0)
-    money = {one.label: (one.before, one.after) for one in page.tables.money.rows}
+    money = {one.label: (one.before, one.after) for one in page.detail.tables.money.rows}
     assert money["发放明细·金额"] == (0, 50_000)
 
     page.merge_button.click()
@@ -163,7 +163,7 @@ def test_an_altered_package_is_red_and_does_not_hold_up_the_others(
     assert sorted(states(page)) == ["不能汇总", "可汇总，有提醒"]
     bad = states(page).index("不能汇总")
     page.pending_table.selectRow(bad)
-    assert "E-PKG-" in page.detail_label.text()
+    assert "E-PKG-" in page.detail.detail_label.text()
     page.merge_button.click()
     settle()
     assert states(page) == ["不能汇总"]
@@ -182,7 +182,7 @@ def test_the_newest_stands_and_withdrawing_brings_back_what_stood(
     settle()
     page.rehearse()
     settle()
-    classes = {one.label: one for one in page.tables.classes.rows}
+    classes = {one.label: one for one in page.detail.tables.classes.rows}
     assert (classes["人员名册"].new, classes["人员名册"].same) == (1, 2)
     page.merge()
     settle()

@@ -14,7 +14,8 @@ from fulian_desktop import paths
 from fulian_desktop.app import enrolment, records, submission
 from fulian_desktop.gui.desk import Desk
 from fulian_desktop.gui.pages import drives, listing
-from fulian_desktop.gui.pages.submission import SubmissionPage, period_due
+from fulian_desktop.gui.pages.submission import SubmissionPage
+from fulian_desktop.gui.pages.submission_words import period_due
 from fulian_desktop.ledgers.training import Training
 from fulian_desktop.store.office import Office
 from fulian_desktop.values.dates import Period

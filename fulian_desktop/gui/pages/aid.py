@@ -6,15 +6,9 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListView,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -30,26 +24,24 @@ from ...ledgers.aid import AidBatch, AidDisbursement
 from ...schema.check import findings, open_findings
 from ...schema.findings import Finding
 from ...schema.reading import plain_record, read_record
-from ...store.aid import BatchSummary
-from ...store.browse import Query
 from ...store.drafts import Draft
 from ...store.records import Kept
 from ...values.uid import new_uid
 from .. import messages, theme
 from ..desk import Desk, Page
 from ..drafting import DraftKeeper
-from ..facts import moment
 from ..frames import load_frame
-from ..periods import PeriodChooser
+from ..shortcuts import on_key
 from ..work import Job
+from . import listing
+from .aid_batches import BatchesPanel
+from .aid_draft import DraftNotice
 from .aid_facts import FactsPanel
-from .aid_list import BatchDelegate, BatchListModel
 from .aid_papers import PapersPanel
 from .aid_people import PeoplePanel
 from .aid_signing import FIELDS_HERE, SigningPanel
 from .aid_work import BatchWork
 
-_SEARCH_MS: Final = 180
 _CHOOSE: Final = "从左边选一个批次，或按“新建批次”。"
 _BEGIN: Final = "按右上角的“新建批次”（Ctrl+N），\n先写批次信息，再选人、打印、登记签领。"
 _FACTS, _PEOPLE, _PAPERS, _SIGNING = range(4)
@@ -58,18 +50,10 @@ _FACTS, _PEOPLE, _PAPERS, _SIGNING = range(4)
 class AidPage(Page):
     """The list of batches and the open one."""
 
-    page_hint: QLabel
     new_button: QPushButton
-    draft_frame: QFrame
-    draft_label: QLabel
-    draft_open_button: QPushButton
-    draft_drop_button: QPushButton
+    notice_place: QVBoxLayout
+    batches_place: QVBoxLayout
     splitter: QSplitter
-    search_edit: QLineEdit
-    filters: QHBoxLayout
-    unit_box: QComboBox
-    batch_list: QListView
-    list_label: QLabel
     sheet_stack: QStackedWidget
     empty_page: QWidget
     empty_label: QLabel
@@ -98,38 +82,35 @@ class AidPage(Page):
         self.people_place.addWidget(self.people)
         self.papers_place.addWidget(self.papers)
         self.signing_place.addWidget(self.signing)
-        self.period_chooser = PeriodChooser(open_ended=True)
-        self.filters.insertWidget(0, self.period_chooser)
-        self.list_model = BatchListModel(desk.unit_names(), self)
+        self.batches = BatchesPanel(desk)
+        self.batches_place.addWidget(self.batches)
+        self.notice = DraftNotice(desk)
+        self.notice_place.addWidget(self.notice)
         self.drafts = DraftKeeper(desk, "aid_batch", self, self._plain)
-        self._waiting: list[Draft] = []
         self._saving = False
         self._wanted: UUID | None = None
-        self._timer = QTimer(self, singleShot=True, interval=_SEARCH_MS)
         self._prepare()
         self._connect()
-        self.refresh()
-        self._look_for_drafts()
+        listing.tab_through(
+            self.batches.batch_list,
+            self.void_button,
+            self.drop_button,
+            self.save_button,
+            self.step_tabs.tabBar(),
+        )
+        self.batches.refresh()
+        self.notice.look()
 
     def _prepare(self) -> None:
-        self.batch_list.setModel(self.list_model)
-        self.batch_list.setItemDelegate(BatchDelegate(self.batch_list))
-        self.batch_list.setUniformItemSizes(True)
         self.splitter.setSizes([300, 900])
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setHandleWidth(1)
-        self.search_edit.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         for button, name in {
             self.new_button: "plus", self.void_button: "void", self.save_button: "save_white",
             self.drop_button: "restore",
         }.items():  # fmt: skip
             button.setIcon(theme.icon(name))
             button.setIconSize(theme.icon_size())
-        self.unit_box.setVisible(self.desk.county)
-        self.unit_box.addItem("全部乡镇", "")
-        for code, name in self.desk.unit_names().items():
-            self.unit_box.addItem(name, code)
-        self.draft_frame.hide()
         self.general_label.hide()
         self.sheet_stack.setCurrentWidget(self.empty_page)
 
@@ -138,78 +119,44 @@ class AidPage(Page):
         self.save_button.clicked.connect(self.save)
         self.drop_button.clicked.connect(self.give_up)
         self.void_button.clicked.connect(self.void_or_restore)
-        self.search_edit.textChanged.connect(lambda _: self._timer.start())
-        self._timer.timeout.connect(self.refresh)
-        self.unit_box.activated.connect(lambda _: self.refresh())
-        self.period_chooser.changed.connect(self.refresh)
-        self.batch_list.selectionModel().currentChanged.connect(self._chosen)
+        self.batches.chosen.connect(self._chosen)
+        self.batches.listed.connect(self._listed)
+        self.notice.wanted.connect(self._open_draft)
         self.work.opened.connect(self._show_state)
         self.work.edited.connect(self._edited)
         self.facts.next_button.clicked.connect(lambda: self._step(_PEOPLE, self.people.finder))
         self.people.next_button.clicked.connect(lambda: self._step(_PAPERS, self.papers.receipts_button))
         self.papers.next_button.clicked.connect(lambda: self._step(_SIGNING, self.signing.signing_table))
-        self.draft_open_button.clicked.connect(self._open_draft)
-        self.draft_drop_button.clicked.connect(self._drop_draft)
         self.desk.changed.connect(self._changed)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         shortcuts: dict[str, Callable[[], None]] = {
-            "Ctrl+S": self.save, "Ctrl+N": self.new_batch, "F5": self.refresh, "Ctrl+F": self.search_edit.setFocus,
+            "Ctrl+S": self.save, "Ctrl+N": self.new_batch, "F5": self.batches.refresh,
+            "Ctrl+F": self.batches.search_edit.setFocus,
         }  # fmt: skip
         for keys, act in shortcuts.items():
-            QShortcut(QKeySequence(keys), self, act, context=within)
+            on_key(keys, self, act)
 
     # ------------------------------------------------------------------ the list
 
-    def refresh(self) -> None:
-        """Ask for the list anew."""
-        self._timer.stop()
-        office = self.desk.office
-        query = Query(
-            search=self.search_edit.text().strip(),
-            period=self.period_chooser.period,
-            unit=self.unit_box.currentData() or "",
-        )
-        Job(lambda steps: batches.batches(office, query), owner=self).then(self._listed).start()
-
-    def _listed(self, found: list[BatchSummary]) -> None:
-        self.list_model.show_batches(found)
-        narrowed = bool(
-            self.search_edit.text().strip() or self.period_chooser.period or self.unit_box.currentData()
-        )
-        more = "（只列最近的，更早的请查找）" if len(found) == batches.MOST else ""
-        none = "没有符合条件的批次。" if narrowed else "还没有发放批次。"
-        self.list_label.setText(f"共 {len(found)} 批{more}" if found else none)
-        self.empty_label.setText(_CHOOSE if found or narrowed else _BEGIN)
+    def _listed(self) -> None:
+        found = self.batches.model.batches
+        self.empty_label.setText(_CHOOSE if found or self.batches.narrowed else _BEGIN)
         shown = self.work.uid if self.sheet_stack.currentWidget() is self.sheet_page else None
-        self._select(self._wanted or shown)
+        self.batches.mark(self._wanted or shown)
         if shown is None and self._wanted is None and found:
             self._load(found[0].uid)
         self._wanted = None
 
-    def _select(self, uid: UUID | None) -> None:
-        """Mark a batch in the list without opening it."""
-        model = self.batch_list.selectionModel()
-        model.blockSignals(True)
-        at = next((at for at, one in enumerate(self.list_model.batches) if one.uid == uid), -1)
-        index = self.list_model.index(at) if at >= 0 else QModelIndex()
-        model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        model.blockSignals(False)
-        self.batch_list.viewport().update()
-
-    def _chosen(self, now: QModelIndex, before: QModelIndex) -> None:
-        if not now.isValid():
-            return
-        uid = self.list_model.batches[now.row()].uid
+    def _chosen(self, uid: UUID) -> None:
         if uid == self.work.uid:
             return
         if self.may_leave():
             self._load(uid)
         else:
-            QTimer.singleShot(0, lambda: self._select(self.work.uid))
+            QTimer.singleShot(0, lambda: self.batches.mark(self.work.uid))
 
     def _changed(self, ledger: str) -> None:
         if ledger in ("aid_batch", "fund", ""):
-            self.refresh()
+            self.batches.refresh()
         if ledger in ("fund", "fund_income"):
             self.people.refresh()
 
@@ -219,7 +166,7 @@ class AidPage(Page):
         """An empty batch."""
         if not self.may_leave():
             return
-        self._select(None)
+        self.batches.mark(None)
         self._begin(new_uid(), None)
         self._step(_FACTS)
         next(iter(self.facts.entries.cells.values())).widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -229,7 +176,7 @@ class AidPage(Page):
         if uid != self.work.uid and not self.may_leave():
             return
         self._wanted = uid
-        self._select(uid)
+        self.batches.mark(uid)
         self._load(uid)
 
     def reload(self) -> None:
@@ -239,13 +186,20 @@ class AidPage(Page):
 
     def _load(self, uid: UUID) -> None:
         office = self.desk.office
-        Job(lambda steps: batches.sheet(office, uid), owner=self).then(self._loaded).start()
+        Job(lambda steps: batches.sheet(office, uid), owner=self).failed(self._gone).then(
+            self._loaded
+        ).start()
+
+    def _gone(self, error: UserError) -> None:
+        """The batch went with a package that was withdrawn or replaced."""
+        self.sheet_stack.setCurrentWidget(self.empty_page)
+        self.empty_label.setText(f"{error.what}{error.todo}")
 
     def _loaded(self, sheet: batches.Sheet) -> None:
         if self.work.dirty and self.work.uid == sheet.kept.record.uid:
             return  # typed on while it was being read
         self._begin(sheet.kept.record.uid, sheet)
-        self._select(self.work.uid)
+        self.batches.mark(self.work.uid)
 
     def _begin(self, uid: UUID, sheet: batches.Sheet | None) -> None:
         if uid != self.work.uid:
@@ -401,7 +355,7 @@ class AidPage(Page):
             self._load(self.work.uid)
         else:
             self.sheet_stack.setCurrentWidget(self.empty_page)
-            self.refresh()
+            self.batches.refresh()
 
     def void_or_restore(self) -> None:
         """Void the saved batch with a reason, or bring it back."""
@@ -427,24 +381,11 @@ class AidPage(Page):
 
     # ------------------------------------------------------------------ drafts
 
-    def _look_for_drafts(self) -> None:
-        office = self.desk.office
-        Job(
-            lambda steps: [one for one in records.waiting_drafts(office) if one.ledger == "aid_batch"],
-            owner=self,
-        ).then(self._show_drafts).start()
-
-    def _show_drafts(self, drafts: list[Draft]) -> None:
-        self._waiting = drafts
-        self.draft_frame.setVisible(bool(drafts))
-        if drafts:
-            self.draft_label.setText(f"{moment(drafts[0].saved_at)} 有一个批次没有保存就关闭了，内容还在。")
-
-    def _open_draft(self) -> None:
+    def _open_draft(self, draft: Draft) -> None:
         if not self.may_leave():
             return
-        draft, office = self._waiting[0], self.desk.office
-        self.draft_frame.hide()
+        office = self.desk.office
+        self.notice.hide()
 
         def task(steps: Any) -> batches.Sheet | None:
             try:
@@ -471,20 +412,13 @@ class AidPage(Page):
         self.people.model.repaint()
         self.signing.model.repaint()
 
-    def _drop_draft(self) -> None:
-        if messages.ask(
-            "丢弃这个没有保存的批次？丢弃后不能找回。", yes="丢弃", no="留着", parent=self.window()
-        ):
-            office, uid = self.desk.office, self._waiting[0].uid
-            Job(lambda steps: records.drop_draft(office, uid), owner=self, writes=True).then(
-                lambda _: self._look_for_drafts()
-            ).start()
-
     # ------------------------------------------------------------------ what the window asks
 
     def arrived(self) -> None:
-        self.refresh()
-        self.batch_list.setFocus()
+        self.batches.refresh()
+        if not self.work.dirty:
+            self.reload()
+        self.batches.batch_list.setFocus()
 
     def unsaved(self) -> str:
         return "发放批次" if self.work.dirty else ""

@@ -6,7 +6,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -30,8 +29,10 @@ from .. import messages, theme
 from ..fields import FieldWidget
 from ..frames import load_frame
 from ..lists import dress_table
+from ..shortcuts import on_key
 from ..widgets import make_field
 from ..work import Job
+from . import listing
 from .aid_findings import LineFindings
 from .aid_lines import FIELDS, LineColumn, LineDelegate, LinesModel, shown
 from .aid_work import BatchWork
@@ -77,6 +78,10 @@ class PeoplePanel(QWidget):
         self.model = LinesModel(work, self._columns, self)
         self._prepare_table()
         self._connect()
+        listing.tab_through(
+            *self.given.values(), self.finder, self.village_box, self.village_button, self.lines_table,
+            self.remove_button, self.next_button,
+        )  # fmt: skip
 
     def _make_fields(self) -> None:
         places = {
@@ -122,8 +127,7 @@ class PeoplePanel(QWidget):
         self.village_button.clicked.connect(self.add_village)
         self.remove_button.clicked.connect(self.remove_chosen)
         self.remove_button.setIcon(theme.icon("void"))
-        within = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_Delete), self.lines_table, self.remove_chosen, context=within)
+        on_key(Qt.Key.Key_Delete, self.lines_table, self.remove_chosen, itself=True)
         self.model.refused.connect(self._refused)
         self.lines_table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.work.opened.connect(self._opened)

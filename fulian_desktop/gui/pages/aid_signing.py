@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from ...app import batches
@@ -18,7 +17,9 @@ from ...values.money import grouped
 from .. import messages, theme
 from ..frames import load_frame
 from ..lists import dress_table
+from ..shortcuts import on_key
 from ..widgets import make_field
+from . import listing
 from .aid_findings import LineFindings
 from .aid_lines import FIELDS, LineColumn, LinesModel, shown
 from .aid_work import BatchWork
@@ -81,6 +82,10 @@ class SigningPanel(QWidget):
             column.addWidget(widget)
             self.proxy_place.addLayout(column, 1)
         self._connect()
+        listing.tab_through(
+            self.day, self.all_button, self.signed_button, self.finger_button, self.paid_button,
+            self.blank_button, self.signing_table, self.proxy_box, *self.cells.values(),
+        )  # fmt: skip
 
     def _made_columns(self) -> list[LineColumn]:
         return [
@@ -100,8 +105,7 @@ class SigningPanel(QWidget):
         }.items():  # fmt: skip
             button.clicked.connect(lambda _=False, state=state: self.mark(state, self.chosen()))
         self.all_button.clicked.connect(self.mark_all)
-        within = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_Space), self.signing_table, self._toggle, context=within)
+        on_key(Qt.Key.Key_Space, self.signing_table, self._toggle, itself=True)
         self.signing_table.selectionModel().selectionChanged.connect(lambda *_: self._show_proxy())
         self.proxy_box.clicked.connect(self._proxy_ticked)
         for widget in self.cells.values():

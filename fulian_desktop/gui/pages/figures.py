@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,8 +11,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -32,43 +26,19 @@ from ..desk import Desk, Page
 from ..frames import load_frame
 from ..lists import Column, ListModel
 from ..periods import PeriodChooser
+from ..shortcuts import on_key
 from ..work import Job
 from . import listing
-
-Index = QModelIndex | QPersistentModelIndex
-Line = FigureValue | str
-
-
-@dataclass(frozen=True)
-class UnitPart:
-    """A unit's part in a figure; share of the largest part, 0 to 1."""
-
-    code: str
-    name: str
-    value: int
-    shown: str
-    share: float
-
-
-class FiguresModel(ListModel[Line]):
-    """Figures under the headings of their groups; a heading is a line that cannot be chosen."""
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if isinstance(self.rows[index.row()], str):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self.rows[index.row()] if index.column() == 0 else ""
-            looks = {
-                Qt.ItemDataRole.FontRole: theme.bold(),
-                Qt.ItemDataRole.ForegroundRole: theme.colour("deep"),
-                Qt.ItemDataRole.BackgroundRole: theme.colour("shade"),
-            }
-            return looks.get(Qt.ItemDataRole(role))
-        return super().data(index, role)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self.rows[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+from .figures_table import (
+    BarDelegate,
+    FiguresModel,
+    Line,
+    UnitPart,
+    compared,
+    figure_columns,
+    parts_of,
+    with_headings,
+)
 
 
 class FiguresPage(Page):
@@ -108,19 +78,7 @@ class FiguresPage(Page):
         self._before: dict[str, FigureValue] = {}
         self._asked, self._traced = 0, 0
         self._stale = True
-        self.model = FiguresModel(
-            [
-                Column("名称", lambda one: one.label if isinstance(one, FigureValue) else one),
-                Column("数值", lambda one: one.shown if isinstance(one, FigureValue) else "", right=True),
-                Column("单位", lambda one: one.unit if isinstance(one, FigureValue) else ""),
-                Column(
-                    "记录数",
-                    lambda one: f"{one.records:,}" if isinstance(one, FigureValue) else "",
-                    right=True,
-                ),
-            ],
-            self,
-        )
+        self.model = FiguresModel(figure_columns(), self)
         self.parts = ListModel[UnitPart](
             [
                 Column("乡镇", lambda one: one.name),
@@ -142,6 +100,7 @@ class FiguresPage(Page):
         )
         self._prepare()
         self._connect()
+        listing.tab_through(self.period_chooser, self.export_button, self.figures_table)
 
     def _prepare(self) -> None:
         listing.show_list(self.figures_table, self.model, (0, 150, 70, 90))
@@ -175,9 +134,8 @@ class FiguresPage(Page):
         listing.Opener(self.units_table, self.parts, lambda part: self.open_trace(part.code))
         listing.Opener(self.trace_table, self.traced, self._open_record)
         self.desk.changed.connect(self._changed)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F5"), self, self.refresh, context=within)
-        QShortcut(QKeySequence("Esc"), self.trace_page, self.back, context=within)
+        on_key("F5", self, self.refresh)
+        on_key("Esc", self.trace_page, self.back)
 
     @property
     def period(self) -> Period:
@@ -221,7 +179,7 @@ class FiguresPage(Page):
             return
         chosen = self.chosen()
         self._units, self._before = units, {one.id: one for one in before}
-        self.model.set_rows(_with_headings(found))
+        self.model.set_rows(with_headings(found))
         self.figures_table.clearSpans()
         for at, line in enumerate(self.model.rows):
             if isinstance(line, str):
@@ -252,15 +210,11 @@ class FiguresPage(Page):
         self.figure_label.setText(one.label)
         self.value_label.setText(one.shown)
         self.unit_label.setText(f"{one.unit}　（{one.records:,} 条记录）")
-        self.before_label.setText(_compared(one, self._before.get(one.id)))
+        self.before_label.setText(compared(one, self._before.get(one.id)))
         self.definition_label.setText(f"口径：{one.definition}")
         self.trace_button.setEnabled(one.records > 0)
-        largest = max([*one.by_unit.values(), 1])
-        parts = [
-            UnitPart(code, self._units.get(code, code), value, shown_value(one.unit, value), value / largest)
-            for code, value in one.by_unit.items()
-        ]
-        self.parts.set_rows(sorted(parts, key=lambda part: -part.value))
+        parts = parts_of(one, self._units)
+        self.parts.set_rows(parts)
         self.units_title.setText(
             f"各乡镇（{len(parts)} 个单位有数，双击看记录）" if parts else "各乡镇都没有数"
         )
@@ -341,45 +295,3 @@ class FiguresPage(Page):
     def _exported(self, target: Any) -> None:
         self.desk.say(f"已导出：{target.name}")
         listing.show_file(target)
-
-
-class BarDelegate(QStyledItemDelegate):
-    """A thin bar as long as the unit's share of the largest part."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        model = index.model()
-        assert isinstance(model, ListModel)
-        part: UnitPart = model.rows[index.row()]
-        given: Any = option
-        area: QRect = given.rect.adjusted(6, 0, -8, 0)
-        height = 8
-        length = round(area.width() * part.share)
-        if part.value:
-            top = area.top() + (area.height() - height) // 2
-            painter.fillRect(QRect(area.left(), top, max(2, length), height), theme.colour("accent"))
-
-
-def _with_headings(found: Sequence[FigureValue]) -> list[Line]:
-    """Figures by group, in the order in which the groups first come."""
-    groups: dict[str, list[FigureValue]] = {}
-    for one in found:
-        groups.setdefault(one.group, []).append(one)
-    lines: list[Line] = []
-    for group, members in groups.items():
-        lines += [group, *members]
-    return lines
-
-
-def _compared(now: FigureValue, before: FigureValue | None) -> str:
-    if before is None or not before.value:
-        return "上年同期没有数"
-    change = now.value - before.value
-    if not change:
-        return f"上年同期 {before.shown} {now.unit}，持平"
-    words = "增加" if change > 0 else "减少"
-    percent = abs(change) * 1000 // before.value
-    return (
-        f"上年同期 {before.shown} {now.unit}，{words} {shown_value(now.unit, abs(change))} {now.unit}"
-        f"（{percent // 10}.{percent % 10}%）"
-    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 
 from ..lists import ListModel, dress_table
 
@@ -56,6 +57,17 @@ class Opener(QObject):
         row = self._model.row(self._view.currentIndex())
         if row is not None:
             self._act(row)
+
+
+def tab_through(*widgets: QWidget) -> None:
+    """Let Tab go through widgets in this order; of a chooser through the boxes that it is made of."""
+    parts: list[QWidget] = []
+    for widget in widgets:
+        proxy = widget.focusProxy()
+        inner: list[QWidget] = [] if isinstance(widget, QComboBox) else [*widget.findChildren(QComboBox)]
+        parts += [proxy] if proxy else inner or [widget]
+    for before, after in pairwise(parts):
+        QWidget.setTabOrder(before, after)
 
 
 def show_file(path: Path) -> None:

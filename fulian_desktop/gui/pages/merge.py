@@ -4,50 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTableView,
+    QVBoxLayout,
 )
 
 from ...app import merging
 from ...app.merging import Inspection, MergeResult, Rehearsal
 from ...ledgers.registry import LEDGERS
-from ...store.inbox import CURRENT, WITHDRAWN, Received
-from ...values.steps import Steps
+from ...store.inbox import WITHDRAWN, Received
 from .. import messages, theme
 from ..desk import Desk, Page
-from ..facts import moment
 from ..frames import load_frame
-from ..lists import Column, ListModel
+from ..lists import ListModel
+from ..shortcuts import on_key
 from ..work import Job
 from . import listing
+from .merge_detail import DetailPanel
 from .merge_pending import (
     SUFFIX,
     Pending,
     columns,
+    devices_question,
     note_companions,
     packages_in,
-    paid,
-    period_label,
     refusal_words,
+    result_words,
 )
-from .merge_rehearsal import RehearsalTables, summary
-
-_STATES: Final = {
-    CURRENT: ("当前", "good"),
-    "superseded": ("已被代替", "faint"),
-    WITHDRAWN: ("已撤回", "error"),
-}
-_EMPTY: Final = "还没有收到上报包。\n把乡镇交来的上报包拖到本页，或按右上角的“选择文件”。"
+from .merge_received import ReceivedList
+from .merge_rehearsal import summary
+from .merge_work import inspect_all, merge_all, rehearse_all
 
 
 class MergePage(Page):
@@ -65,18 +59,7 @@ class MergePage(Page):
     merge_button: QPushButton
     bar: QProgressBar
     cancel_button: QPushButton
-    detail_scroll: QScrollArea
-    detail_title: QLabel
-    detail_label: QLabel
-    device_frame: QFrame
-    device_hint: QLabel
-    fingerprint_label: QLabel
-    confirm_button: QPushButton
-    confirmed_label: QLabel
-    classes_title: QLabel
-    classes_table: QTableView
-    money_title: QLabel
-    money_table: QTableView
+    detail_place: QVBoxLayout
     received_label: QLabel
     received_table: QTableView
     received_empty: QLabel
@@ -87,25 +70,11 @@ class MergePage(Page):
         super().__init__(desk)
         load_frame(self, "merge")
         self.pending = ListModel[Pending](columns(), self)
-        self.tables = RehearsalTables(self.classes_table, self.money_table, self)
-        self._unconfirmed: dict[str, str] = {}
+        self.detail = DetailPanel()
+        self.detail_place.addWidget(self.detail)
         self._job: Job[Any] | None = None
-        self.received = ListModel[Received](
-            [
-                Column("单位", lambda one: str(one.cover["unit_name"])),
-                Column("期间", lambda one: period_label(one.period)),
-                Column("序号", lambda one: f"{one.epoch}-{one.sequence}"),
-                Column("状态", lambda one: _STATES[one.state][0], tone=lambda one: _STATES[one.state][1]),
-                Column("记录数", lambda one: f"{sum(one.cover['records'].values()):,}", right=True),
-                Column("发放金额(元)", lambda one: paid(one.cover["money"]), right=True),
-                Column("截止日期", lambda one: str(one.cover["cut_off"])),
-                Column("收到时间", lambda one: moment(one.received_at)),
-                Column("设备指纹", self._device_state, tone=self._device_tone),
-            ],
-            self,
-        )
+        self.received = ReceivedList(self.received_table, self.received_empty, self.received_label, self)
         listing.show_list(self.pending_table, self.pending, (152, 0, 110, 64, 76, 116), several=True)
-        listing.show_list(self.received_table, self.received, (0, 110, 64, 92, 80, 126, 104, 140, 110))
         self._prepare()
         self._connect()
 
@@ -123,9 +92,8 @@ class MergePage(Page):
         self.pending_split.setStretchFactor(0, 1)
         self.splitter.setSizes([340, 240])
         self.splitter.setHandleWidth(1)
-        for widget in (self.bar, self.cancel_button, self.result_label, self.received_table):
+        for widget in (self.bar, self.cancel_button, self.result_label):
             widget.hide()
-        self.received_empty.setText("正在读取…")
 
     def _connect(self) -> None:
         self.files_button.clicked.connect(self.choose_files)
@@ -134,13 +102,13 @@ class MergePage(Page):
         self.rehearse_button.clicked.connect(self.rehearse)
         self.merge_button.clicked.connect(self.merge)
         self.cancel_button.clicked.connect(self._cancel)
-        self.confirm_button.clicked.connect(self.confirm_pending)
+        self.detail.confirmed.connect(self.confirm_pending)
         self.check_device_button.clicked.connect(self.confirm_received)
         self.withdraw_button.clicked.connect(self.withdraw)
         self.pending_table.selectionModel().selectionChanged.connect(lambda *_: self._show_detail())
         self.received_table.selectionModel().currentRowChanged.connect(lambda *_: self._show_buttons())
-        QShortcut(QKeySequence.StandardKey.Delete, self.pending_table, self.remove_chosen)
-        QShortcut(QKeySequence.StandardKey.Open, self, self.choose_files)
+        on_key(QKeySequence.StandardKey.Delete, self.pending_table, self.remove_chosen, itself=True)
+        on_key(QKeySequence.StandardKey.Open, self, self.choose_files)
 
     def arrived(self) -> None:
         self._load_received()
@@ -190,14 +158,8 @@ class MergePage(Page):
         self.pending_table.selectRow(len(self.pending.rows) - len(fresh))
         office, files = self.desk.office, [one.path for one in fresh]
 
-        def task(steps: Steps) -> list[Inspection]:
-            found = []
-            for number, file in enumerate(files, 1):
-                steps.say(f"正在核验第 {number} 个包", number - 1, len(files))
-                found.append(merging.inspect(office, file))
-            return found
-
-        self._begin(Job(task, owner=self, writes=True).then(self._inspected))
+        job = Job(lambda steps: inspect_all(office, files, steps), owner=self, writes=True)
+        self._begin(job.then(self._inspected))
 
     def _inspected(self, found: list[Inspection]) -> None:
         by_path = {one.path: one for one in found}
@@ -243,44 +205,15 @@ class MergePage(Page):
         self.remove_button.setEnabled(free and bool(self._chosen()))
         self.files_button.setEnabled(free)
         self.folder_button.setEnabled(free)
-        one = self.received.row(self.received_table.currentIndex())
+        one = self.received.chosen
         self.withdraw_button.setEnabled(free and one is not None and one.state != WITHDRAWN)
-        self.check_device_button.setVisible(bool(self._unconfirmed))
-        self.check_device_button.setEnabled(free and one is not None and one.unit in self._unconfirmed)
+        self.check_device_button.setVisible(bool(self.received.unconfirmed))
+        self.check_device_button.setEnabled(free and one is not None and self.received.strange(one))
 
     def _show_detail(self) -> None:
         self._show_buttons()
         chosen = self._chosen()
-        one = chosen[0] if chosen else None
-        for widget in (
-            self.device_frame,
-            self.classes_title,
-            self.classes_table,
-            self.money_title,
-            self.money_table,
-        ):
-            widget.hide()
-        self.detail_title.setText(
-            (_title(one) if one else "在左边选一个包，看核验结果") if self.pending.rows else ""
-        )
-        self.detail_label.setText("\n".join(_detail(one)) if one else "")
-        if one is None:
-            return
-        theme.restyle(self.detail_label, "level", one.state[1])
-        if one.new_device and one.inspection:
-            self.device_frame.show()
-            self.fingerprint_label.setText(one.inspection.signer)
-            self.confirm_button.setVisible(not one.confirmed)
-            self.confirmed_label.setText(
-                "已与盖章封面核对" if one.confirmed else "不一致的不要汇总，请联系乡镇。"
-            )
-            theme.restyle(self.confirmed_label, "level", "good" if one.confirmed else "soft")
-        if one.rehearsal:
-            self.tables.show(one.rehearsal)
-            for shown in (self.classes_title, self.classes_table):
-                shown.show()
-            for shown in (self.money_title, self.money_table):
-                shown.setVisible(bool(self.tables.money.rows))
+        self.detail.show_package(chosen[0] if chosen else None)
 
     def _say(self, words: str, level: str = "good") -> None:
         self.result_label.setText(words)
@@ -313,13 +246,6 @@ class MergePage(Page):
             return
         files = [one.path for one in waiting]
 
-        def task(steps: Steps) -> list[Rehearsal]:
-            found = []
-            for number, file in enumerate(files, 1):
-                steps.say(f"正在预演第 {number} 个包", number - 1, len(files))
-                found.append(merging.rehearse(office, file))
-            return found
-
         def done(found: list[Rehearsal]) -> None:
             for one, rehearsal in zip(waiting, found, strict=True):
                 one.rehearsal = rehearsal
@@ -327,7 +253,8 @@ class MergePage(Page):
             self._repaint()
             self._say(summary(found), "soft")
 
-        self._begin(Job(task, owner=self, writes=True).then(done))
+        job = Job(lambda steps: rehearse_all(office, files, steps), owner=self, writes=True)
+        self._begin(job.then(done))
 
     def merge(self) -> None:
         """Take the packages in, each wholly or not at all, after a question where a device was not compared."""
@@ -341,21 +268,12 @@ class MergePage(Page):
         confirmed = [(one.inspection.unit, one.inspection.signer) for one in waiting
                      if one.new_device and one.confirmed and one.inspection]  # fmt: skip
 
-        def task(steps: Steps) -> MergeResult:
-            result = merging.merge(office, files, steps)
-            taken = {one.unit for one in result.merged}
-            for unit, signer in confirmed:
-                if unit in taken:
-                    merging.confirm_device(office, unit, signer)
-            return result
-
-        self._begin(Job(task, owner=self, writes=True).then(self._merged))
+        job = Job(lambda steps: merge_all(office, files, confirmed, steps), owner=self, writes=True)
+        self._begin(job.then(self._merged))
 
     def _sure_of_devices(self, strange: list[Pending]) -> bool:
-        names = "、".join(one.inspection.unit_name for one in strange[:4] if one.inspection)
-        more = f"等 {len(strange)} 个单位" if len(strange) > 4 else ""
         return messages.ask(
-            f"{names}{more}是第一次收到，设备指纹还没有与盖章封面核对。先汇总，以后再核对吗？",
+            devices_question(strange),
             yes="先汇总",
             no="先核对",
             detail="没有核对的包会标明“未核对”，可以随时撤回。",
@@ -374,7 +292,7 @@ class MergePage(Page):
         if left:
             self.pending_table.selectRow(0)
         self._repaint()
-        self._say(_result_words(result), "doubt" if result.refused else "good")
+        self._say(result_words(result), "doubt" if result.refused else "good")
         self._tell_others()
 
     def _tell_others(self) -> None:
@@ -390,25 +308,8 @@ class MergePage(Page):
         ).start()
 
     def _show_received(self, found: list[Received], unconfirmed: list[tuple[str, str]]) -> None:
-        chosen = self.received.row(self.received_table.currentIndex())
-        self._unconfirmed = dict(unconfirmed)
-        self.received.set_rows(found)
-        self.received_table.setVisible(bool(found))
-        self.received_empty.setVisible(not found)
-        self.received_empty.setText(_EMPTY)
-        standing = [one for one in found if one.state == CURRENT]
-        waiting = f"，{len(self._unconfirmed)} 台设备的指纹还没有核对" if self._unconfirmed else ""
-        self.received_label.setText(f"{len(standing)} 个单位的数据在汇总里{waiting}" if found else "")
-        at = next((at for at, one in enumerate(found) if chosen and one.sha256 == chosen.sha256), 0)
-        if found:
-            self.received_table.selectRow(at)
+        self.received.show(found, unconfirmed)
         self._show_buttons()
-
-    def _device_state(self, one: Received) -> str:
-        return "未核对" if one.unit in self._unconfirmed else "已核对"
-
-    def _device_tone(self, one: Received) -> str:
-        return "doubt" if one.unit in self._unconfirmed else "faint"
 
     def confirm_pending(self) -> None:
         """The officer has the stamped cover sheet before her and the fingerprints agree."""
@@ -418,10 +319,10 @@ class MergePage(Page):
 
     def confirm_received(self) -> None:
         """Compare the fingerprint of a package that was taken in before."""
-        one = self.received.row(self.received_table.currentIndex())
-        if one is None or one.unit not in self._unconfirmed:
+        one = self.received.chosen
+        if one is None or not self.received.strange(one):
             return
-        office, unit, signer = self.desk.office, one.unit, self._unconfirmed[one.unit]
+        office, unit, signer = self.desk.office, one.unit, self.received.unconfirmed[one.unit]
         if messages.ask(
             f"{one.cover['unit_name']}的设备指纹：\n\n{signer}\n\n与盖章封面上的一致吗？",
             yes="与盖章封面一致",
@@ -433,13 +334,13 @@ class MergePage(Page):
 
     def withdraw(self) -> None:
         """Take a package back, after saying what will stand then."""
-        one = self.received.row(self.received_table.currentIndex())
+        one = self.received.chosen
         if one is None or self._job is not None:
             return
         if not messages.ask(
             f"撤回{one.cover['unit_name']}的第 {one.epoch}-{one.sequence} 号包？",
             yes="撤回",
-            detail=_what_will_stand(one, self.received.rows),
+            detail=self.received.what_will_stand(one),
             parent=self.window(),
         ):
             return
@@ -453,40 +354,3 @@ class MergePage(Page):
     def _withdrawn(self, sentence: str) -> None:
         self._say(sentence)
         self._tell_others()
-
-
-def _title(one: Pending) -> str:
-    found = one.inspection
-    return f"{found.unit_name}　{period_label(found.period)}" if found and found.unit_name else one.path.name
-
-
-def _detail(one: Pending) -> list[str]:
-    found, lines = one.inspection, list(one.sentences)
-    if found and found.check_code:
-        lines.append(f"校验码 {found.check_code}　截止日期 {found.cut_off}")
-    return lines
-
-
-def _result_words(result: MergeResult) -> str:
-    added, changed, removed = (result.changes[name] for name in ("added", "changed", "removed"))
-    words = f"已汇总 {len(result.merged)} 个包：新增 {added:,} 条、修改 {changed:,} 条、撤去 {removed:,} 条。"
-    if result.unchanged:
-        words += f"{len(result.unchanged)} 个以前汇总过，没有变化。"
-    if result.refused:
-        words += f"{len(result.refused)} 个没有汇总，原因见下面。"
-    return words
-
-
-def _what_will_stand(one: Received, all_: list[Received]) -> str:
-    if one.state != CURRENT:
-        return "它早已被更新的包代替，撤回后汇总数不变。"
-    name = one.cover["unit_name"]
-    before = [other for other in all_ if other.unit == one.unit and other.sha256 != one.sha256]
-    standing = [other for other in before if other.state != WITHDRAWN]
-    if not standing:
-        return f"{name}没有别的包，撤回后汇总里就没有{name}的数据。再次汇总同一个包可以恢复。"
-    other = standing[0]
-    return (
-        f"撤回后恢复为第 {other.epoch}-{other.sequence} 号包（{period_label(other.period)}）的数据，"
-        f"发放金额 {paid(one.cover['money'])} 元变为 {paid(other.cover['money'])} 元。"
-    )

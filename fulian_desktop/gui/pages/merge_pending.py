@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ...app.merging import Inspection, Refusal, Rehearsal
+from ...app.merging import Inspection, MergeResult, Refusal, Rehearsal
 from ...values.dates import Period
 from ...values.money import grouped
 from ..lists import Column
@@ -126,6 +126,38 @@ def packages_in(paths: Sequence[Path]) -> list[Path]:
 def refusal_words(refusal: Refusal) -> str:
     """Why a package was not merged."""
     return f"{refusal.message}（{refusal.code}）"
+
+
+def title(one: Pending) -> str:
+    """The unit and period of a package, or its file name where they are not known."""
+    found = one.inspection
+    return f"{found.unit_name}　{period_label(found.period)}" if found and found.unit_name else one.path.name
+
+
+def detail(one: Pending) -> list[str]:
+    """All that is to be said of a package, by lines."""
+    found, lines = one.inspection, list(one.sentences)
+    if found and found.check_code:
+        lines.append(f"校验码 {found.check_code}　截止日期 {found.cut_off}")
+    return lines
+
+
+def devices_question(strange: Sequence[Pending]) -> str:
+    """Whether to take in packages of devices that were not compared with the paper."""
+    names = "、".join(_of(one).unit_name for one in strange[:4])
+    more = f"等 {len(strange)} 个单位" if len(strange) > 4 else ""
+    return f"{names}{more}是第一次收到，设备指纹还没有与盖章封面核对。先汇总，以后再核对吗？"
+
+
+def result_words(result: MergeResult) -> str:
+    """What became of all the packages."""
+    added, changed, removed = (result.changes[name] for name in ("added", "changed", "removed"))
+    words = f"已汇总 {len(result.merged)} 个包：新增 {added:,} 条、修改 {changed:,} 条、撤去 {removed:,} 条。"
+    if result.unchanged:
+        words += f"{len(result.unchanged)} 个以前汇总过，没有变化。"
+    if result.refused:
+        words += f"{len(result.refused)} 个没有汇总，原因见下面。"
+    return words
 
 
 _NOTHING: Final = Inspection(path=Path(), valid=False)

@@ -20,25 +20,10 @@ class RehearsalTables:
         self.classes = ListModel[TableClasses](
             [
                 Column("台账", lambda one: one.label),
-                Column(
-                    "新增",
-                    lambda one: _number(one.new),
-                    right=True,
-                    tone=lambda one: "good" if one.new else "faint",
-                ),
-                Column(
-                    "修改",
-                    lambda one: _number(one.changed),
-                    right=True,
-                    tone=lambda one: "doubt" if one.changed else "faint",
-                ),
-                Column("不变", lambda one: _number(one.same), right=True),
-                Column(
-                    "撤去",
-                    lambda one: _number(one.gone),
-                    right=True,
-                    tone=lambda one: "error" if one.gone else "faint",
-                ),
+                _counts("新增", "new", "good"),
+                _counts("修改", "changed", "doubt"),
+                _counts("不变", "same", "ink"),
+                _counts("撤去", "gone", "error"),
             ],
             owner,
         )
@@ -70,11 +55,28 @@ def summary(rehearsals: list[Rehearsal]) -> str:
     """All rehearsed packages together in a sentence."""
     rows = [one for rehearsal in rehearsals for one in rehearsal.classes]
     new, changed, gone = (sum(getattr(one, name) for one in rows) for name in ("new", "changed", "gone"))
-    return f"预演 {len(rehearsals)} 个包：新增 {new:,} 条、修改 {changed:,} 条、撤去 {gone:,} 条。数据还没有改动。"
+    paid = [one for rehearsal in rehearsals for one in rehearsal.money if one.table == "aid_disbursement"]
+    before, after = (
+        sum(getattr(one, name) for one in paid if one.field == "amount") for name in ("before", "after")
+    )
+    return (
+        f"预演 {len(rehearsals)} 个包：新增 {new:,} 条、修改 {changed:,} 条、撤去 {gone:,} 条；"
+        f"发放金额 {grouped(before)} 元变为 {grouped(after)} 元。数据还没有改动。"
+    )
 
 
-def _number(count: int) -> str:
-    return f"{count:,}" if count else "—"
+def _counts(label: str, name: str, tone: str) -> Column[TableClasses]:
+    """A column of numbers; none is a dash in grey."""
+
+    def number(one: TableClasses) -> int:
+        return int(getattr(one, name))
+
+    return Column(
+        label,
+        lambda one: f"{number(one):,}" if number(one) else "—",
+        right=True,
+        tone=lambda one: tone if number(one) else "faint",
+    )
 
 
 def _difference(one: MoneyLine) -> str:

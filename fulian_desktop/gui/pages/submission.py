@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,43 +19,35 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ... import paths
-from ...app import enrolment, records, submission
+from ...app import enrolment, submission
 from ...app.enrolment import Joined
 from ...app.submission import Submission, SubmissionFinding, stands_in_the_way
-from ...errors import UserError
-from ...ledgers.registry import BY_KEY, LEDGERS
-from ...schema.findings import Severity
-from ...schema.ledger import Ledger
-from ...store.browse import Query
 from ...store.outbox import Sent
 from ...values import clock
 from ...values.dates import Period
 from ...values.steps import Steps
 from .. import messages, theme
 from ..desk import Desk, Page
-from ..facts import moment
 from ..frames import load_frame
-from ..lists import Column, ListModel
+from ..lists import ListModel
 from ..periods import PeriodChooser
+from ..shortcuts import on_key
 from ..work import Job
-from . import drives, listing
+from . import listing
+from .submission_places import Places, make_own
+from .submission_words import (
+    Group,
+    content,
+    counted,
+    finding_columns,
+    grouped,
+    last_sent,
+    past_columns,
+    period_due,
+    summary,
+)
 
 _STARTER_KINDS: Final = "启用文件 (*.fulian-start *.fulian-starter);;所有文件 (*)"
-_TONES: Final = {Severity.FORBIDDEN: "error", Severity.REASON: "doubt", Severity.HINT: "soft"}
-
-
-@dataclass(frozen=True)
-class Group:
-    """A finding, and how often a record has it, such as in several lines of one batch."""
-
-    first: SubmissionFinding
-    times: int
-
-    @property
-    def words(self) -> str:
-        """The sentence, with the number where it is more than one."""
-        return f"{self.first.message}（{self.times} 处）" if self.times > 1 else self.first.message
 
 
 class SubmissionPage(Page):
@@ -105,34 +94,18 @@ class SubmissionPage(Page):
         self._sent: list[Sent] = []
         self._counts = ""
         self._asked = 0
-        self._place: Path | None = None
         self._stale = True
         self._blocking = -1
         self._found: list[SubmissionFinding] = []
-        self.findings = ListModel[Group](
-            [
-                Column("程度", lambda one: one.first.severity.label, tone=_tone),
-                Column("台账", lambda one: BY_KEY[one.first.ledger].label, tone=_answered_tone),
-                Column("记录", lambda one: one.first.title, tone=_answered_tone),
-                Column("要看的地方", lambda one: one.words, tone=_answered_tone),
-            ],
-            self,
-        )
-        self.past = ListModel[Sent](
-            [
-                Column("序号", lambda one: f"{one.epoch}-{one.sequence}"),
-                Column("期间", lambda one: Period.parse(one.period).label),
-                Column("写出时间", lambda one: moment(one.written_at)),
-                Column("记录数", lambda one: f"{sum(one.records.values()):,}", right=True),
-                Column("状态", _delivery, tone=lambda one: "good" if one.delivered_at else "error"),
-            ],
-            self,
-        )
+        self.findings = ListModel[Group](finding_columns(), self)
+        self.past = ListModel[Sent](past_columns(), self)
         listing.show_list(self.findings_table, self.findings, (60, 92, 190, 0))
         listing.show_list(self.past_table, self.past, (64, 110, 140, 76, 0))
         listing.Opener(self.findings_table, self.findings, self._open)
+        self.places = Places(self.place_box, self.place_button)
         self._prepare()
         self._connect()
+        listing.tab_through(self.period_chooser, self.join_button, self.answered_box, self.check_button)
 
     def _prepare(self) -> None:
         for button, name in {
@@ -155,16 +128,13 @@ class SubmissionPage(Page):
         self.answered_box.toggled.connect(lambda _: self._show_found())
         self.findings_table.selectionModel().currentRowChanged.connect(lambda *_: self._show_finding())
         self.join_button.clicked.connect(self.join)
-        self.place_button.clicked.connect(self._choose_place)
-        self.place_box.activated.connect(lambda at: self._choose(self.place_box.itemData(at)))
         self.submit_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self._cancel)
-        self.cover_button.clicked.connect(self._show_cover)
-        self.folder_button.clicked.connect(self._show_folder)
+        self.cover_button.clicked.connect(lambda: self._show_made(folder=False))
+        self.folder_button.clicked.connect(lambda: self._show_made(folder=True))
         self.again_button.clicked.connect(self.write_again)
         self.desk.changed.connect(self._changed)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F5"), self, self.check, context=within)
+        on_key("F5", self, self.check)
 
     @property
     def period(self) -> Period:
@@ -176,7 +146,7 @@ class SubmissionPage(Page):
     # ------------------------------------------------------------------ what is shown
 
     def arrived(self) -> None:
-        self._fill_places()
+        self.places.fill()
         self._show_joined()
         self._load_sent()
         if self._stale:
@@ -209,13 +179,8 @@ class SubmissionPage(Page):
         self._show_state()
 
     def _show_state(self) -> None:
-        last = self._sent[0] if self._sent else None
-        before = (
-            f"上次报送第 {last.epoch}-{last.sequence} 号（{Period.parse(last.period).label}），{moment(last.written_at)}"
-            if last
-            else "还没有报送过"
-        )
-        self.state_label.setText("　".join(part for part in (self._counts, before) if part))
+        parts = (self._counts, last_sent(self._sent))
+        self.state_label.setText("　".join(part for part in parts if part))
 
     def _show_buttons(self) -> None:
         free, joined = self._job is None, self.desk.office.info.joined
@@ -240,7 +205,7 @@ class SubmissionPage(Page):
         self.check_label.setText("正在检查…")
 
         def task(steps: Steps) -> tuple[list[SubmissionFinding], str]:
-            return submission.check(office, period, steps), _counted(office, period)
+            return submission.check(office, period, steps), counted(office, period)
 
         Job(task, owner=self).then(lambda both: self._checked(asked, *both)).start()
 
@@ -251,7 +216,7 @@ class SubmissionPage(Page):
         self._blocking = sum(stands_in_the_way(one) for one in found)
         self._found = found
         self._show_found()
-        self.check_label.setText(_summary(found))
+        self.check_label.setText(summary(found))
         theme.restyle(self.check_label, "level", "error" if self._blocking else "soft")
         self._show_state()
         self._show_buttons()
@@ -260,7 +225,7 @@ class SubmissionPage(Page):
         """The findings, those with a written reason only where they are asked for."""
         answered = sum(one.answered for one in self._found)
         all_ = self.answered_box.isChecked()
-        groups = _grouped([one for one in self._found if all_ or not one.answered])
+        groups = grouped([one for one in self._found if all_ or not one.answered])
         at = self.findings_table.currentIndex().row()
         self.findings.set_rows(groups)
         if groups:
@@ -320,40 +285,14 @@ class SubmissionPage(Page):
 
     # ------------------------------------------------------------------ writing
 
-    def _fill_places(self) -> None:
-        """Sticks first, then this computer; a place that the user chose herself stays chosen."""
-        self.place_box.clear()
-        for drive in drives.removable():
-            self.place_box.addItem(theme.icon("save"), drive.label, drive.folder)
-        own = paths.default_data_folder() / "上报包"
-        self.place_box.addItem(theme.icon("folder"), f"本机：{own}", own)
-        if self._place is not None:
-            self._choose(self._place)
-
-    def _choose(self, folder: Path) -> None:
-        self._place = folder
-        at = next((at for at in range(self.place_box.count()) if self.place_box.itemData(at) == folder), -1)
-        if at < 0:
-            self.place_box.insertItem(0, theme.icon("folder"), str(folder), folder)
-            at = 0
-        self.place_box.setCurrentIndex(at)
-        self.place_box.setToolTip(str(folder))
-
-    def _choose_place(self) -> None:
-        folder = messages.folder("把上报包写到哪个文件夹", parent=self.window())
-        if folder is not None:
-            self._choose(folder)
-
     def submit(self) -> None:
         """Write the package and its cover sheet."""
         if self._job is not None or not self.submit_button.isEnabled():
             return
-        office, period, folder = self.desk.office, self.period, self.place_box.currentData()
-        own = paths.default_data_folder() / "上报包"
+        office, period, folder = self.desk.office, self.period, self.places.folder
 
         def task(steps: Steps) -> Submission:
-            if folder == own:
-                _make_folder(folder)
+            make_own(folder)
             return submission.submit(office, period, folder, steps)
 
         self._job = Job(task, owner=self, writes=True).progress(self.bar).always(self._ended)
@@ -379,30 +318,25 @@ class SubmissionPage(Page):
         self.fingerprint_label.setText(made.fingerprint)
         self.file_label.setText(f"文件：{made.package.name}")
         self.file_label.setToolTip(str(made.package))
-        self.content_label.setText(_content(made.records))
+        self.content_label.setText(content(made.records))
         self.result_place.show()
         self.cover_button.setFocus()
         self.desk.say("上报包已写好，请打印封面盖章")
 
-    def _show_cover(self) -> None:
+    def _show_made(self, *, folder: bool) -> None:
         if self._made is not None:
-            listing.show_file(self._made.cover)
-
-    def _show_folder(self) -> None:
-        if self._made is not None:
-            listing.show_file(self._made.package.parent)
+            listing.show_file(self._made.package.parent if folder else self._made.cover)
 
     def write_again(self) -> None:
         """The newest package once more, byte for byte, into the chosen folder."""
-        office, folder = self.desk.office, self.place_box.currentData()
+        office, folder = self.desk.office, self.places.folder
         if not self._sent or self._job is not None:
             return
         newest = self._sent[0]
         self.again_button.setEnabled(False)
 
         def task(steps: Steps) -> Path:
-            if folder == paths.default_data_folder() / "上报包":
-                _make_folder(folder)
+            make_own(folder)
             return submission.deliver_again(office, newest.sha256, folder)
 
         Job(task, owner=self, writes=True).always(self._load_sent).then(self._written_again).start()
@@ -411,67 +345,3 @@ class SubmissionPage(Page):
         messages.tell(
             f"第 {self._sent[0].epoch}-{self._sent[0].sequence} 号包已再次写出。", str(path), self.window()
         )
-
-
-def period_due(day: date) -> Period:
-    """The year or half year that a township reports about on a day (domain.md section 6)."""
-    if day.month <= 3:
-        return Period(day.year - 1)
-    return Period(day.year, 1, 6) if day.month <= 9 else Period(day.year)
-
-
-def _grouped(found: list[SubmissionFinding]) -> list[Group]:
-    """The same finding of one record once, with its number; in the order in which they first come."""
-    groups: dict[tuple[object, ...], list[SubmissionFinding]] = {}
-    for one in found:
-        groups.setdefault((one.severity, one.answered, one.uid, one.field, one.message), []).append(one)
-    return [Group(same[0], len(same)) for same in groups.values()]
-
-
-def _tone(one: Group) -> str:
-    return "faint" if one.first.answered else _TONES[one.first.severity]
-
-
-def _answered_tone(one: Group) -> str:
-    return "faint" if one.first.answered else ""
-
-
-def _delivery(sent: Sent) -> str:
-    return "已写出" if sent.delivered_at else "没写完，请再次写出"
-
-
-def _summary(found: list[SubmissionFinding]) -> str:
-    waiting = [one for one in found if not one.answered]
-    counted = {level: sum(one.severity is level for one in waiting) for level in Severity}
-    parts = [f"{level.label} {number} 处" for level, number in counted.items() if number]
-    answered = len(found) - len(waiting)
-    if answered:
-        parts.append(f"已说明 {answered} 处")
-    return "　".join(parts) or "没有问题"
-
-
-def _counted(office: Any, period: Period) -> str:
-    """How many records of the period each ledger has."""
-
-    def count(ledger: Ledger) -> int:
-        return records.totals(office, ledger.key, Query(period=period))[""]
-
-    counts = {ledger.label: count(ledger) for ledger in LEDGERS if ledger.period}
-    parts = "、".join(f"{label} {number}" for label, number in counts.items() if number)
-    return f"本期共 {sum(counts.values()):,} 条记录" + (f"（{parts}）" if parts else "")
-
-
-def _content(counted: dict[str, int]) -> str:
-    parts = [
-        f"{BY_KEY[key].label if key in BY_KEY else key} {number:,}"
-        for key, number in counted.items()
-        if number
-    ]
-    return f"共 {sum(counted.values()):,} 条：{'、'.join(parts)}"
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError("E-SUB-03", "建不了要写入的文件夹。", todo="请按“其他文件夹”换一个位置。") from error
