@@ -10,13 +10,13 @@ from uuid import UUID
 import pytest
 
 from fulian_desktop.app import records
-from fulian_desktop.app.records import Query
 from fulian_desktop.errors import UserError
 from fulian_desktop.ledgers.organization import Organization
 from fulian_desktop.ledgers.person import Position
 from fulian_desktop.ledgers.training import Training, TrainingAttendee
 from fulian_desktop.ledgers.village import Village
 from fulian_desktop.store import audit
+from fulian_desktop.store.browse import Query
 from fulian_desktop.store.office import Office
 from fulian_desktop.values.uid import new_uid
 from tests.offices import UNIT, on_disk, woman
@@ -208,9 +208,9 @@ def test_a_draft_can_be_dropped(office) -> None:
 
 def test_totals_speak_of_the_whole_list_not_of_a_page(office) -> None:
     for month in range(1, 13):
-        records.save(office, course().__class__(
-            title=f"第{month}期", kind="skill", held_on=date(2013, month, 1), attendance=10 * month,
-        ))  # fmt: skip
+        training = course()
+        training.held_on, training.attendance = date(2013, month, 1), 10 * month
+        records.save(office, training)
     page = records.page(office, "training", Query(), offset=10, limit=5)
     assert (page.total, len(page.rows)) == (12, 2)
     assert records.totals(office, "training", Query())["attendance"] == 780

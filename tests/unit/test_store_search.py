@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from fulian_desktop.app import records
-from fulian_desktop.app.records import Query
+from fulian_desktop.store.browse import Query
 from fulian_desktop.store.office import Office
 from tests.offices import on_disk, woman
 
@@ -28,7 +29,7 @@ PEOPLE = (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory) -> Office:
+def office(tmp_path_factory) -> Iterator[Office]:
     opened = on_disk(tmp_path_factory.mktemp("search")).open()
     for name in PEOPLE:
         records.save(opened, woman(name))
