@@ -61,18 +61,6 @@ def found(office: Office) -> None:
         office.log(connection, Event("found"))
 
 
-def units(office: Office) -> list[PlaceName]:
-    """The county's townships: its list, or where it has none those that have submitted."""
-    with office.read() as connection:
-        listed = settings.get(connection, "units", [])
-        if listed:
-            return [PlaceName(one["code"], one["name"]) for one in listed]
-        from ..store.inbox import all_received
-
-        seen = {one.unit: str(one.cover["unit_name"]) for one in all_received(connection)}
-    return [PlaceName(code, name) for code, name in sorted(seen.items())]
-
-
 def set_units(office: Office, listed: Iterable[tuple[str, str]]) -> None:
     """Set the county's list of townships as (code, name); those that stay keep their tokens."""
     _county_only(office)

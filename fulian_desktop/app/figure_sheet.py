@@ -8,7 +8,7 @@ from pathlib import Path
 from ..excel.figures import Sheet, SheetRow, write_figures
 from ..store.office import Office
 from ..values.dates import Period
-from . import enrolment
+from . import units
 from .figures import YUAN, FigureValue, figures
 
 
@@ -31,7 +31,7 @@ def _units(office: Office, found: Sequence[FigureValue]) -> list[tuple[str, str]
     """The county's townships and whoever else has a part in a figure, by code; none for a township."""
     if office.info.level != "county":
         return []
-    names = {one.code: one.name for one in enrolment.units(office)}
+    names = {one.code: one.name for one in units.units(office)}
     names |= {office.info.unit: f"{office.info.name}本级"}
     seen = {code for one in found for code in one.by_unit}
     return [(code, names.get(code, code)) for code in sorted(names.keys() | seen)]

@@ -12,7 +12,6 @@ from ..store.keys import password_problem
 from ..store.office import Office, open_with_code, open_with_password
 from ..store.office import create as create_database
 from ..values import clock, places
-from .enrolment import found
 
 __all__ = [
     "Office", "change_password", "check_password", "create", "new_recovery_code", "open_office", "open_with_recovery_code",
@@ -51,6 +50,8 @@ def create(
         "first_year": year or clock.today().year,
         "receipt_key": secrets.token_hex(32),
     }
+    from .enrolment import found
+
     office, code = create_database(path, facts=facts, password=password, user=user)
     found(office)
     return office, code

@@ -42,9 +42,9 @@ class Desk(QObject):
 
     def unit_names(self) -> dict[str, str]:
         """At the county: its townships by code; empty at a township."""
-        from ..app import enrolment
+        from ..app import units
 
-        return {one.code: one.name for one in enrolment.units(self.office)} if self.county else {}
+        return {one.code: one.name for one in units.units(self.office)} if self.county else {}
 
     def unit_name(self, code: str) -> str:
         """A unit's name, or its code where it is not known."""

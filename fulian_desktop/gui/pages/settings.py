@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from ...app import backups, enrolment, offices
+from ...app import backups, enrolment, offices, units
 from ...app.backups import BackupInfo
 from ...app.enrolment import Joined
 from ...errors import BadValue, UserError
@@ -219,7 +219,7 @@ class SettingsPage(Page):
     def _show_units(self) -> None:
         if not self.desk.county:
             return
-        listed = enrolment.units(self.desk.office)
+        listed = units.units(self.desk.office)
         self._units_shown = "\n".join(f"{one.code} {one.name}" for one in listed)
         self.units_edit.setPlainText(self._units_shown)
         self.units_label.setText(f"现有 {len(listed)} 个乡镇。每行一个：9 位代码、空格、名称。")
