@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from fulian_desktop import paths
 from fulian_desktop.app import aid, batches, records
@@ -75,20 +76,20 @@ def page(desk: Desk, qtbot: Any, settle: Settle) -> AidPage:
 
 def fill(page: AidPage, **values: Any) -> None:
     for name, value in values.items():
-        cell = page.facts.entries.cells[name]
+        cell = page.sheet.facts.entries.cells[name]
         cell.widget.set_value(value)
         cell.widget.changed.emit()
 
 
 def find_by_keys(page: AidPage, letters: str, settle: Settle) -> None:
     """Type letters into the searcher and take the first with Enter."""
-    editor = page.people.finder.editor
+    editor = page.sheet.people.finder.editor
     page.activateWindow()
     editor.setFocus()
     QTest.keyClicks(editor, letters)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     settle()
-    popup = page.people.finder._completer.popup()  # type: ignore[attr-defined]
+    popup = page.sheet.people.finder._completer.popup()  # type: ignore[attr-defined]
     if popup.isVisible():
         QTest.keyClick(popup, Qt.Key.Key_Return)
     settle()
@@ -102,49 +103,50 @@ def test_from_an_empty_page_to_a_signed_batch(
     fill(
         page, title="2013年“三八”慰问", fund=fund, handler="李经办", held_on=date(2013, 3, 7), standard=50_000
     )
-    page.facts.next_button.click()
-    page.people.given["category"].set_value("low_income")
+    page.sheet.facts.next_button.click()
+    page.sheet.people.given["category"].set_value("low_income")
     find_by_keys(page, "cxl", settle)
     find_by_keys(page, "wd", settle)
     assert [page.work.name_of(line) for line in page.work.lines] == ["陈小兰", "王丹"]
-    assert page.people.total_label.text() == "合计 2 笔、2 人，1,000.00 元"
-    assert page.people.words_label.text() == "大写：人民币壹仟元整"
-    assert "发放前 1,000.00 元，发放后 0.00 元" in page.people.fund_label.text()
-    page.save_button.click()
+    assert page.sheet.people.total_label.text() == "合计 2 笔、2 人，1,000.00 元"
+    assert page.sheet.people.words_label.text() == "大写：人民币壹仟元整"
+    assert "发放前 1,000.00 元，发放后 0.00 元" in page.sheet.people.fund_label.text()
+    page.sheet.save_button.click()
     settle()
     assert page.unsaved() == ""
     assert [state_of(one)[0] for one in page.batches.model.batches] == ["未发放"]
 
-    page.people.next_button.click()
-    page.papers.receipts_button.click()
-    page.papers.roster_button.click()
+    page.sheet.people.next_button.click()
+    page.sheet.papers.receipts_button.click()
+    page.sheet.papers.roster_button.click()
     settle()
-    page.papers.roster_button.click()
+    page.sheet.papers.roster_button.click()
     settle()
     assert [file.name for file in opened_files] == [
         "2013年“三八”慰问 领款单.pdf",
         "2013年“三八”慰问 签领表.pdf",
     ]
     assert all(file.read_bytes().startswith(b"%PDF") for file in opened_files)
-    assert "330327101-2013-0101-00001 至 00002" in page.papers.receipts_result.text()
+    assert "330327101-2013-0101-00001 至 00002" in page.sheet.papers.receipts_result.text()
 
-    page.papers.next_button.click()
-    page.signing.all_button.click()
-    page.signing.signing_table.selectRow(1)
-    page.signing.blank_button.click()
-    page.save()
+    page.sheet.papers.next_button.click()
+    page.sheet.signing.all_button.click()
+    page.sheet.signing.signing_table.selectRow(1)
+    page.sheet.signing.blank_button.click()
+    page.sheet.save()
     settle()
     assert [signed_state(line) for line in page.work.lines] == ["已签名", "未领"]
     assert [line.paid_on for line in page.work.lines] == [date(2013, 3, 7), None]
     assert page.work.lines[0].payee_name == "陈小兰"
     assert [state_of(one)[0] for one in page.batches.model.batches] == ["部分签领"]
-    assert page.step_tabs.tabText(3) == "④ 签领（1/2）"
+    assert page.sheet.step_tabs.tabText(3) == "④ 签领（1/2）"
 
 
 def test_tab_goes_the_way_of_the_work(page: AidPage) -> None:
-    people = page.people
+    people = page.sheet.people
     way = [people.given["category"], people.given["amount"], people.finder]
-    at, seen = way[0].focusProxy(), []
+    at = way[0].focusProxy()
+    seen: list[QWidget | None] = []
     while at is not None and at not in seen:
         seen.append(at)
         at = at.nextInFocusChain()
@@ -154,9 +156,9 @@ def test_tab_goes_the_way_of_the_work(page: AidPage) -> None:
 
 def test_what_is_missing_stands_beside_its_field(page: AidPage, settle: Settle) -> None:
     page.new_batch()
-    page.save()
+    page.sheet.save()
     settle()
-    cells = page.facts.entries.cells
+    cells = page.sheet.facts.entries.cells
     assert {name for name, cell in cells.items() if cell.widget.editor.property("mark") == "error"} == {
         "title", "fund", "handler"
     }  # fmt: skip
@@ -166,16 +168,16 @@ def test_what_is_missing_stands_beside_its_field(page: AidPage, settle: Settle) 
 def test_two_cancer_money_is_never_cash(page: AidPage, fund: UUID, settle: Settle) -> None:
     page.new_batch()
     fill(page, title="“两癌”救助", fund=fund, handler="李经办", aid_kind="two_cancer", pay_method="cash")
-    page.save()
+    page.sheet.save()
     settle()
-    notes = page.facts.entries.cells["pay_method"]._notes
+    notes = page.sheet.facts.entries.cells["pay_method"]._notes
     assert "不得以现金形式发放" in notes.itemAt(0).widget().text()  # type: ignore[attr-defined]
     assert page.unsaved() == "发放批次"
     fill(page, pay_method="bank")
-    page.save()
+    page.sheet.save()
     settle()
     assert page.unsaved() == ""
-    assert not page.papers.roster_button.isEnabled()
+    assert not page.sheet.papers.roster_button.isEnabled()
 
 
 def test_a_double_click_on_print_makes_one_set(
@@ -184,8 +186,8 @@ def test_a_double_click_on_print_makes_one_set(
     uid = batch_of(desk, fund, people)
     page.open_record(uid)
     settle()
-    QTest.mouseDClick(page.papers.receipts_button, Qt.MouseButton.LeftButton)
-    page.papers.print_receipts()
+    QTest.mouseDClick(page.sheet.papers.receipts_button, Qt.MouseButton.LeftButton)
+    page.sheet.papers.print_receipts()
     settle()
     assert [one.prints for one in aid.receipts(desk.office, uid)] == [1, 1, 1, 1]
     assert len(opened_files) == 1
@@ -198,16 +200,16 @@ def test_a_second_print_is_asked_for_and_marked(
     uid = batch_of(desk, fund, people)
     page.open_record(uid)
     settle()
-    page.papers.print_receipts()
+    page.sheet.papers.print_receipts()
     settle()
     spoken.answers = [False]
-    page.papers.print_receipts()
+    page.sheet.papers.print_receipts()
     settle()
     assert {one.prints for one in aid.receipts(desk.office, uid)} == {1}
     spoken.answers = [True]
-    page.papers.print_receipts()
+    page.sheet.papers.print_receipts()
     settle()
-    assert page.papers.model.index(0, 4).data() == "补打 1"
+    assert page.sheet.papers.model.index(0, 4).data() == "补打 1"
     assert "补打" in opened_files[-1].name
     assert opened_files[0].exists()
 
@@ -218,21 +220,21 @@ def test_a_line_with_a_receipt_is_held_until_it_is_voided(
     uid = batch_of(desk, fund, people)
     page.open_record(uid)
     settle()
-    page.papers.print_receipts()
+    page.sheet.papers.print_receipts()
     settle()
-    model, amount = page.people.model, page.people.model.column_of("amount")
+    model, amount = page.sheet.people.model, page.sheet.people.model.column_of("amount")
     assert not model.flags(model.index(0, amount)) & Qt.ItemFlag.ItemIsEditable
-    page.step_tabs.setCurrentIndex(1)
-    page.people.lines_table.selectRow(0)
-    page.people.remove_chosen()
+    page.sheet.step_tabs.setCurrentIndex(1)
+    page.sheet.people.lines_table.selectRow(0)
+    page.sheet.people.remove_chosen()
     assert len(page.work.lines) == 4
-    assert "已出领款单" in page.people.edit_label.text()
-    page.papers.receipts_table.selectRow(0)
+    assert "已出领款单" in page.sheet.people.edit_label.text()
+    page.sheet.papers.receipts_table.selectRow(0)
     spoken.answers = ["写错了姓名"]
-    page.papers.void_chosen()
+    page.sheet.papers.void_chosen()
     settle()
     assert [bool(one.voided_at) for one in aid.receipts(desk.office, uid)] == [True, False, False, False]
-    assert page.papers.model.index(0, 5).data() == "已作废：写错了姓名"
+    assert page.sheet.papers.model.index(0, 5).data() == "已作废：写错了姓名"
     assert model.flags(model.index(0, amount)) & Qt.ItemFlag.ItemIsEditable
 
 
@@ -241,11 +243,11 @@ def test_printing_waits_for_saving(
 ) -> None:
     page.open_record(batch_of(desk, fund, people))
     settle()
-    assert page.papers.receipts_button.isEnabled()
-    model = page.people.model
+    assert page.sheet.papers.receipts_button.isEnabled()
+    model = page.sheet.people.model
     assert model.setData(model.index(0, model.column_of("amount")), "600")
-    assert not page.papers.receipts_button.isEnabled()
-    assert "先按右上角的“保存”" in page.papers.locked_label.text()
+    assert not page.sheet.papers.receipts_button.isEnabled()
+    assert "先按右上角的“保存”" in page.sheet.papers.locked_label.text()
 
 
 def test_amounts_are_typed_into_the_list(
@@ -254,17 +256,17 @@ def test_amounts_are_typed_into_the_list(
     uid = batch_of(desk, fund, people)
     page.open_record(uid)
     settle()
-    model = page.people.model
+    model = page.sheet.people.model
     at = model.index(1, model.column_of("amount"))
     assert not model.setData(at, "五百")
-    assert page.people.edit_label.text().startswith("第2行金额：")
+    assert page.sheet.people.edit_label.text().startswith("第2行金额：")
     assert page.work.lines[1].amount == 50_000
     assert model.setData(at, "1,200.5")
     settle()
-    assert page.people.total_label.text() == "合计 4 笔、4 人，2,700.50 元"
-    assert "超出余额 1,700.50 元" in page.people.fund_label.text()
-    assert page.people.fund_label.property("level") == "error"
-    page.save()
+    assert page.sheet.people.total_label.text() == "合计 4 笔、4 人，2,700.50 元"
+    assert "超出余额 1,700.50 元" in page.sheet.people.fund_label.text()
+    assert page.sheet.people.fund_label.property("level") == "error"
+    page.sheet.save()
     settle()
     assert records.load(desk.office, "aid_batch", uid).record.lines[1].amount == 120_050
 
@@ -274,10 +276,10 @@ def test_nobody_is_put_on_the_list_twice(
 ) -> None:
     page.open_record(batch_of(desk, fund, people[:1]))
     settle()
-    page.people.add([people[0].uid])
+    page.sheet.people.add([people[0].uid])
     settle()
     assert len(page.work.lines) == 1
-    assert "已经在名单里" in page.people.edit_label.text()
+    assert "已经在名单里" in page.sheet.people.edit_label.text()
 
 
 def test_a_whole_village_and_what_they_had_this_year(
@@ -291,12 +293,12 @@ def test_a_whole_village_and_what_they_had_this_year(
     aid.mark_signed(desk.office, earlier, [line.uid])
     page.open_record(batch_of(desk, fund, people[3:]))
     settle()
-    page.people.village_box.setCurrentIndex(page.people.village_box.findData(VILLAGE))
+    page.sheet.people.village_box.setCurrentIndex(page.sheet.people.village_box.findData(VILLAGE))
     spoken.answers = [True]
-    page.people.add_village()
+    page.sheet.people.add_village()
     settle()
     assert {page.work.name_of(line) for line in page.work.lines} == set(NAMES)
-    hints = {page.work.name_of(line): page.people._hint(line) for line in page.work.lines}
+    hints = {page.work.name_of(line): page.sheet.people._hint(line) for line in page.work.lines}
     assert hints["陈小兰"] == "本年已领1次 500.00元"
     assert hints["王丹"] == ""
 
@@ -307,12 +309,12 @@ def test_who_takes_it_for_another_is_written_down(
     uid = batch_of(desk, fund, people)
     page.open_record(uid)
     settle()
-    signing = page.signing
-    page.step_tabs.setCurrentIndex(3)
+    signing = page.sheet.signing
+    page.sheet.step_tabs.setCurrentIndex(3)
     signing.signing_table.selectRow(0)
     signing.proxy_box.click()
     signing.signed_button.click()
-    page.save()
+    page.sheet.save()
     settle()
     said = [signing.findings_place.itemAt(at).widget().text() for at in range(signing.findings_place.count())]  # type: ignore[attr-defined]
     assert any("第1行：代领的，请填写代领人与本人关系" in words for words in said)
@@ -324,11 +326,11 @@ def test_who_takes_it_for_another_is_written_down(
     }.items():
         signing.cells[name].set_value(value)
     signing.cells["proxy_id"].changed.emit()
-    page.save()
+    page.sheet.save()
     settle()
     reason = signing.findings._edits["no_authorization"]
     reason.setText("本人卧床，村干部当面见证")
-    page.save()
+    page.sheet.save()
     settle()
     kept = records.load(desk.office, "aid_batch", uid).record
     assert (kept.lines[0].payee_name, kept.lines[0].proxy_relation, kept.lines[0].signed) == (
@@ -344,11 +346,11 @@ def test_unsaved_work_is_asked_about_and_survives_as_a_draft(
 ) -> None:
     page.new_batch()
     fill(page, title="没写完的批次", fund=fund)
-    page.people.given["category"].set_value("disabled")
-    page.people.add([people[2].uid])
+    page.sheet.people.given["category"].set_value("disabled")
+    page.sheet.people.add([people[2].uid])
     settle()
     assert page.unsaved() == "发放批次"
-    page.drafts.keep()
+    page.sheet.drafts.keep()
     settle()
     spoken.answers = [False]
     assert not page.may_leave()
@@ -358,8 +360,8 @@ def test_unsaved_work_is_asked_about_and_survives_as_a_draft(
     assert not again.notice.isHidden()
     again.notice.open_button.click()
     settle()
-    assert again.facts.plain()["title"] == "没写完的批次"
-    assert again.facts.plain()["fund"] == uid_text(fund)
+    assert again.sheet.facts.plain()["title"] == "没写完的批次"
+    assert again.sheet.facts.plain()["fund"] == uid_text(fund)
     assert [again.work.name_of(line) for line in again.work.lines] == ["欧阳翀"]
 
 
@@ -369,10 +371,10 @@ def test_a_bank_batch_is_paid_without_a_signature(
     uid = batch_of(desk, fund, people[:2], pay_method="bank")
     page.open_record(uid)
     settle()
-    page.step_tabs.setCurrentIndex(3)
-    assert page.signing.all_button.text() == "全部标为已转账"
-    page.signing.all_button.click()
-    page.save()
+    page.sheet.step_tabs.setCurrentIndex(3)
+    assert page.sheet.signing.all_button.text() == "全部标为已转账"
+    page.sheet.signing.all_button.click()
+    page.sheet.save()
     settle()
     lines = records.load(desk.office, "aid_batch", uid).record.lines
     assert [(line.signed, line.paid_on) for line in lines] == [("blank", date(2013, 3, 7))] * 2

@@ -6,45 +6,31 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ...app import batches, records
-from ...app.records import Refused
+from ...app import batches
 from ...errors import UserError
-from ...ledgers.aid import AidBatch, AidDisbursement
-from ...schema.check import findings, open_findings
-from ...schema.findings import Finding
-from ...schema.reading import plain_record, read_record
 from ...store.drafts import Draft
-from ...store.records import Kept
 from ...values.uid import new_uid
-from .. import messages, theme
+from .. import theme
 from ..desk import Desk, Page
-from ..drafting import DraftKeeper
 from ..frames import load_frame
 from ..shortcuts import on_key
 from ..work import Job
-from . import listing
 from .aid_batches import BatchesPanel
 from .aid_draft import DraftNotice
-from .aid_facts import FactsPanel
-from .aid_papers import PapersPanel
-from .aid_people import PeoplePanel
-from .aid_signing import FIELDS_HERE, SigningPanel
-from .aid_work import BatchWork
+from .aid_sheet import BatchSheet
 
 _CHOOSE: Final = "从左边选一个批次，或按“新建批次”。"
 _BEGIN: Final = "按右上角的“新建批次”（Ctrl+N），\n先写批次信息，再选人、打印、登记签领。"
-_FACTS, _PEOPLE, _PAPERS, _SIGNING = range(4)
 
 
 class AidPage(Page):
@@ -58,46 +44,21 @@ class AidPage(Page):
     empty_page: QWidget
     empty_label: QLabel
     sheet_page: QWidget
-    batch_title: QLabel
-    state_label: QLabel
-    void_button: QPushButton
-    drop_button: QPushButton
-    save_button: QPushButton
-    general_label: QLabel
-    step_tabs: QTabWidget
-    facts_place: QVBoxLayout
-    people_place: QVBoxLayout
-    papers_place: QVBoxLayout
-    signing_place: QVBoxLayout
+    sheet_place: QVBoxLayout
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         load_frame(self, "aid")
-        self.work = BatchWork(desk, self)
-        self.facts = FactsPanel(self.work)
-        self.people = PeoplePanel(self.work)
-        self.papers = PapersPanel(self.work, self.reload)
-        self.signing = SigningPanel(self.work)
-        self.facts_place.addWidget(self.facts)
-        self.people_place.addWidget(self.people)
-        self.papers_place.addWidget(self.papers)
-        self.signing_place.addWidget(self.signing)
+        self.sheet = BatchSheet(desk)
+        self.work = self.sheet.work
+        self.sheet_place.addWidget(self.sheet)
         self.batches = BatchesPanel(desk)
         self.batches_place.addWidget(self.batches)
         self.notice = DraftNotice(desk)
         self.notice_place.addWidget(self.notice)
-        self.drafts = DraftKeeper(desk, "aid_batch", self, self._plain)
-        self._saving = False
         self._wanted: UUID | None = None
         self._prepare()
         self._connect()
-        listing.tab_through(
-            self.batches.batch_list,
-            self.void_button,
-            self.drop_button,
-            self.save_button,
-            self.step_tabs.tabBar(),
-        )
         self.batches.refresh()
         self.notice.look()
 
@@ -105,31 +66,21 @@ class AidPage(Page):
         self.splitter.setSizes([300, 900])
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setHandleWidth(1)
-        for button, name in {
-            self.new_button: "plus", self.void_button: "void", self.save_button: "save_white",
-            self.drop_button: "restore",
-        }.items():  # fmt: skip
-            button.setIcon(theme.icon(name))
-            button.setIconSize(theme.icon_size())
-        self.general_label.hide()
+        self.new_button.setIcon(theme.icon("plus"))
+        self.new_button.setIconSize(theme.icon_size())
         self.sheet_stack.setCurrentWidget(self.empty_page)
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_batch)
-        self.save_button.clicked.connect(self.save)
-        self.drop_button.clicked.connect(self.give_up)
-        self.void_button.clicked.connect(self.void_or_restore)
         self.batches.chosen.connect(self._chosen)
         self.batches.listed.connect(self._listed)
         self.notice.wanted.connect(self._open_draft)
-        self.work.opened.connect(self._show_state)
-        self.work.edited.connect(self._edited)
-        self.facts.next_button.clicked.connect(lambda: self._step(_PEOPLE, self.people.finder))
-        self.people.next_button.clicked.connect(lambda: self._step(_PAPERS, self.papers.receipts_button))
-        self.papers.next_button.clicked.connect(lambda: self._step(_SIGNING, self.signing.signing_table))
+        self.sheet.saved.connect(self._saved)
+        self.sheet.reload.connect(self.reload)
+        self.sheet.dropped.connect(self._dropped)
         self.desk.changed.connect(self._changed)
         shortcuts: dict[str, Callable[[], None]] = {
-            "Ctrl+S": self.save, "Ctrl+N": self.new_batch, "F5": self.batches.refresh,
+            "Ctrl+S": self.sheet.save, "Ctrl+N": self.new_batch, "F5": self.batches.refresh,
             "Ctrl+F": self.batches.search_edit.setFocus,
         }  # fmt: skip
         for keys, act in shortcuts.items():
@@ -158,7 +109,7 @@ class AidPage(Page):
         if ledger in ("aid_batch", "fund", ""):
             self.batches.refresh()
         if ledger in ("fund", "fund_income"):
-            self.people.refresh()
+            self.sheet.people.refresh()
 
     # ------------------------------------------------------------------ opening
 
@@ -167,9 +118,8 @@ class AidPage(Page):
         if not self.may_leave():
             return
         self.batches.mark(None)
-        self._begin(new_uid(), None)
-        self._step(_FACTS)
-        next(iter(self.facts.entries.cells.values())).widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sheet_stack.setCurrentWidget(self.sheet_page)
+        self.sheet.begin_new(new_uid())
 
     def open_record(self, uid: UUID) -> None:
         """Open a batch, from wherever the user came."""
@@ -198,186 +148,17 @@ class AidPage(Page):
     def _loaded(self, sheet: batches.Sheet) -> None:
         if self.work.dirty and self.work.uid == sheet.kept.record.uid:
             return  # typed on while it was being read
-        self._begin(sheet.kept.record.uid, sheet)
+        self.sheet.begin(sheet.kept.record.uid, sheet)
+        self.sheet_stack.setCurrentWidget(self.sheet_page)
         self.batches.mark(self.work.uid)
 
-    def _begin(self, uid: UUID, sheet: batches.Sheet | None) -> None:
-        if uid != self.work.uid:
-            self.papers.begin()
-        self.drafts.begin(uid)
-        self.general_label.hide()
-        self.work.begin(uid, sheet)
-        self.sheet_stack.setCurrentWidget(self.sheet_page)
+    def _saved(self, uid: UUID) -> None:
+        self._wanted = uid
+        self._load(uid)
 
-    def _step(self, at: int, focus: QWidget | None = None) -> None:
-        self.step_tabs.setCurrentIndex(at)
-        if focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # ------------------------------------------------------------------ state
-
-    def _edited(self) -> None:
-        self.drafts.touched()
-        self._show_state()
-
-    def _show_state(self) -> None:
-        work, kept = self.work, self.work.kept
-        self.batch_title.setText(work.title)
-        if kept and kept.voided_at:
-            words, level = f"已作废：{kept.void_reason}", "error"
-        elif work.read_only and kept:
-            words, level = f"{self.desk.unit_name(kept.unit)}报来的，只能查看", "doubt"
-        else:
-            words, level = ("有未保存的内容", "doubt") if work.dirty else ("", "soft")
-        self.state_label.setText(words)
-        theme.restyle(self.state_label, "level", level)
-        own = kept is not None and kept.unit == self.desk.office.info.unit
-        self.void_button.setVisible(own)
-        self.void_button.setText("恢复批次" if kept and kept.voided_at else "作废批次")
-        self.save_button.setVisible(not work.read_only)
-        self.save_button.setEnabled(work.dirty and not self._saving)
-        self.drop_button.setVisible(work.dirty)
-        self._show_tabs()
-
-    def _show_tabs(self) -> None:
-        lines = self.work.lines
-        valid = sum(one.voided_at is None for one in self.work.receipts)
-        done = sum(one.signed != "blank" or one.paid_on is not None for one in lines)
-        for at, words in {
-            _PEOPLE: f"② 选人（{len(lines)}）" if lines else "② 选人",
-            _PAPERS: f"③ 打印（已编号 {valid}）" if valid else "③ 打印",
-            _SIGNING: f"④ 签领（{done}/{len(lines)}）" if lines else "④ 签领",
-        }.items():
-            self.step_tabs.setTabText(at, words)
-
-    # ------------------------------------------------------------------ saving
-
-    def _plain(self) -> dict[str, Any]:
-        """The open batch as a draft keeps it."""
-        return {
-            **self.facts.plain(),
-            "lines": [plain_record(line) for line in self.work.lines],
-            "reasons": self._reasons(),
-        }
-
-    def _reasons(self) -> dict[str, str]:
-        """The reasons as they are saved, with what was written on any of the steps since."""
-        kept = self.work.kept
-        before = dict(kept.record.reasons) if kept else {}
-        reasons = dict(before)
-        for given in (
-            self.facts.plain()["reasons"],
-            self.people.findings.reasons(),
-            self.signing.findings.reasons(),
-        ):
-            reasons |= {rule: words for rule, words in given.items() if words and before.get(rule) != words}
-        return reasons
-
-    def save(self) -> None:
-        """Check and save; mistakes stand beside their field, on the step that they belong to."""
-        if self._saving or self.work.read_only:
-            return
-        record, found = self.facts.problems()
-        if record is None:
-            self._show_findings(found)
-            self._step(_FACTS)
-            self.facts.focus_first(found)
-            self.desk.say(f"还不能保存：有 {len(found)} 处要改正")
-            return
-        record.lines = self.work.lines
-        record.reasons = self._reasons()
-        found, standing = findings(record), open_findings(record)
-        self._show_findings(found)
-        if standing:
-            self._go_to(standing)
-            self.desk.say(f"还不能保存：有 {len(standing)} 处要改正或说明")
-            return
-        self._write(record)
-
-    def _show_findings(self, found: list[Finding]) -> None:
-        lines = [one for one in found if one.field.split(".")[0] == "lines"]
-        signing = [one for one in lines if _step_of(one) == _SIGNING]
-        people = [one for one in lines if _step_of(one) == _PEOPLE]
-        rest = self.facts.show_findings([one for one in found if one not in lines])
-        self.people.findings.show(people)
-        self.signing.findings.show(signing)
-        self.people.model.faulty = {one.row: one.message for one in people if one.row is not None}
-        self.signing.model.faulty = {one.row: one.message for one in signing if one.row is not None}
-        self.people.model.repaint()
-        self.signing.model.repaint()
-        self.general_label.setText("\n".join(rest))
-        self.general_label.setVisible(bool(rest))
-
-    def _go_to(self, standing: list[Finding]) -> None:
-        step = min(_step_of(one) for one in standing)
-        self._step(step)
-        here = [one for one in standing if _step_of(one) == step]
-        if step == _FACTS:
-            self.facts.focus_first(here)
-            return
-        table = self.people.lines_table if step == _PEOPLE else self.signing.signing_table
-        row = next((one.row for one in here if one.row is not None), None)
-        if row is not None:
-            table.selectRow(row)
-
-    def _write(self, record: AidBatch) -> None:
-        office = self.desk.office
-        self._saving = True
-        self.save_button.setEnabled(False)
-        self.drafts.stop()
-        Job(lambda steps: records.save(office, record), owner=self, writes=True).always(self._unlock).failed(
-            self._refused
-        ).then(self._saved).start()
-
-    def _unlock(self) -> None:
-        self._saving = False
-        self._show_state()
-
-    def _refused(self, error: UserError) -> None:
-        if isinstance(error, Refused):
-            self._show_findings(error.findings)
-            self._go_to(error.findings)
-        else:
-            messages.show_error(error, self.window())
-
-    def _saved(self, kept: Kept[AidBatch]) -> None:
-        self.work.dirty = False
-        self._wanted = kept.record.uid
-        self._load(kept.record.uid)
-        self.desk.say(f"已保存：{kept.record.title}")
-        self.desk.changed.emit("aid_batch")
-
-    def give_up(self) -> None:
-        """Back to what was saved last, after a question."""
-        if not self.may_leave():
-            return
-        if self.work.kept is not None:
-            self._load(self.work.uid)
-        else:
-            self.sheet_stack.setCurrentWidget(self.empty_page)
-            self.batches.refresh()
-
-    def void_or_restore(self) -> None:
-        """Void the saved batch with a reason, or bring it back."""
-        office, uid, kept = self.desk.office, self.work.uid, self.work.kept
-        if kept is None or not self.may_leave():
-            return
-        if kept.voided_at:
-            job = Job(lambda steps: records.restore(office, "aid_batch", uid), owner=self, writes=True)
-        else:
-            reason = messages.ask_text(
-                "整个批次作废后不再计入发放数，可以恢复。请写明作废原因：",
-                title="作废批次",
-                parent=self.window(),
-            )
-            if reason is None:
-                return
-            job = Job(lambda steps: records.void(office, "aid_batch", uid, reason), owner=self, writes=True)
-        job.then(lambda _: self._voided()).start()
-
-    def _voided(self) -> None:
-        self.reload()
-        self.desk.changed.emit("aid_batch")
+    def _dropped(self) -> None:
+        self.sheet_stack.setCurrentWidget(self.empty_page)
+        self.batches.refresh()
 
     # ------------------------------------------------------------------ drafts
 
@@ -396,21 +177,8 @@ class AidPage(Page):
         Job(task, owner=self).then(lambda sheet: self._take_draft(draft, sheet)).start()
 
     def _take_draft(self, draft: Draft, sheet: batches.Sheet | None) -> None:
-        self._begin(draft.uid, sheet)
-        self.drafts.begin(draft.uid, kept=True)
-        self.facts.fill(draft.values)
-        raw = draft.values.get("lines") or []
-        self.work.lines = [line for line in (read_record(AidDisbursement, one)[0] for one in raw) if line]
-        self.people.model.refresh()
-        self.work.touch()
-        office, day, uid = self.desk.office, self.work.held_on, draft.uid
-        wanted = [line.recipient for line in self.work.lines]
-        Job(lambda steps: batches.recipients(office, wanted, day, uid), owner=self).then(self._know).start()
-
-    def _know(self, people: dict[UUID, batches.Recipient]) -> None:
-        self.work.people |= people
-        self.people.model.repaint()
-        self.signing.model.repaint()
+        self.sheet_stack.setCurrentWidget(self.sheet_page)
+        self.sheet.take_draft(draft, sheet)
 
     # ------------------------------------------------------------------ what the window asks
 
@@ -424,22 +192,4 @@ class AidPage(Page):
         return "发放批次" if self.work.dirty else ""
 
     def may_leave(self) -> bool:
-        """True when nothing is lost, or the user gives it up."""
-        if not self.work.dirty:
-            return True
-        given_up = messages.ask(
-            "这个批次有未保存的内容，要放弃吗？", yes="放弃修改", no="继续填写", parent=self.window()
-        )
-        if given_up:
-            self.work.dirty = False
-            self.drafts.forget()
-            self.reload()
-        return given_up
-
-
-def _step_of(finding: Finding) -> int:
-    """The step on which a finding is mended."""
-    field, _, child = finding.field.partition(".")
-    if field != "lines":
-        return _FACTS
-    return _SIGNING if child in FIELDS_HERE or finding.rule == "paid_before_approval" else _PEOPLE
+        return self.sheet.may_be_left()

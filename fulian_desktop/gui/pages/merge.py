@@ -8,14 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSplitter, QTableView, QVBoxLayout
 
 from ...app import merging
 from ...app.merging import Inspection, MergeResult, Rehearsal
