@@ -22,6 +22,8 @@ PRAGMAS: Final = {
     "busy_timeout": 5000,
 }
 CACHE_KIB: Final = 64_000
+PAGE: Final = 4096
+"""SQLCipher's page; SQLite takes a file that is shorter for an empty database, and would write over it."""
 
 
 def connect(path: Path, key: bytes) -> Any:
@@ -33,13 +35,38 @@ def connect(path: Path, key: bytes) -> Any:
 
     connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        _unlock(connection, key)
         pin(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _unlock(connection: Any, key: bytes) -> None:
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def log_fits(path: Path, key: bytes) -> bool:
+    """Whether the -wal that a killed program left beside a file can be read as part of it.
+
+    SQLite would play a log of another database into the file when the connection closes, and so destroy it.
+    This looks through a read-only connection, which writes nothing back.
+    """
+    from sqlcipher3 import dbapi2
+
+    log = path.with_name(path.name + "-wal")
+    if not log.exists() or not log.stat().st_size:
+        return True
+    connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        _unlock(connection, key)
+        return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+    except dbapi2.DatabaseError:
+        return False
+    finally:
+        connection.close()
 
 
 def pin(connection: Any) -> None:

@@ -197,9 +197,9 @@ def _problem(path: Path) -> UserError | None:
         return UserError(
             "E-DB-02", "这个文件是空的，不是妇联台账的数据库。", todo="请选择正确的文件，或从备份恢复。"
         )
-    if engine.is_plain_sqlite(path):
+    if path.stat().st_size < engine.PAGE or engine.is_plain_sqlite(path):
         return UserError(
-            "E-DB-02", "这是别的程序的数据文件，不是妇联台账的数据库。", todo="请选择正确的文件。"
+            "E-DB-02", "这是别的程序的文件，不是妇联台账的数据库。", todo="请选择正确的文件，或从备份恢复。"
         )
     if not any(companion(path).glob("*.slot")):
         return UserError(
@@ -216,6 +216,8 @@ def _open(path: Path, key: bytes, user: str) -> Office:
     lock = OfficeLock(companion(path))
     try:
         with in_words():
+            if not engine.log_fits(path, key):
+                raise _foreign_log(path)
             migrate.bring_up(path, key)
         office = Office(path, key, user, lock)
     except BaseException:
@@ -227,6 +229,15 @@ def _open(path: Path, key: bytes, user: str) -> Office:
         office.close()
         raise
     return office
+
+
+def _foreign_log(path: Path) -> UserError:
+    return UserError(
+        "E-DB-16",
+        "数据文件有损坏，或者旁边的日志文件（-wal）不是它的，没有打开。",
+        safe="没有改动任何文件。",
+        todo=f"请把“{path.name}-wal”移到别处再打开；仍打不开的，请从最近的备份恢复。",
+    )
 
 
 def _watch_epoch(office: Office) -> None:
