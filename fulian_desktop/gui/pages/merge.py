@@ -81,7 +81,7 @@ class MergePage(Page):
             button.setIconSize(theme.icon_size())
         self.pending_split.hide()
         self.pending_split.setHandleWidth(1)
-        self.pending_split.setSizes([680, 480])
+        self.pending_split.setSizes([640, 520])
         self.pending_split.setStretchFactor(0, 1)
         self.splitter.setSizes([340, 240])
         self.splitter.setHandleWidth(1)

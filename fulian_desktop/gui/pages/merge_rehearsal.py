@@ -37,7 +37,7 @@ class RehearsalTables:
             owner,
         )
         listing.show_list(classes, self.classes, (0, 66, 66, 66, 66))
-        listing.show_list(money, self.money, (0, 112, 112, 112))
+        listing.show_list(money, self.money, (0, 104, 104, 92))
 
     def show(self, rehearsal: Rehearsal) -> None:
         """Show a rehearsal, each table as high as its lines; tables without any record are left out."""
