@@ -154,6 +154,8 @@ class DayField(LineField):
         menu = QMenu(self)
         calendar = QCalendarWidget()
         calendar.setGridVisible(False)
+        calendar.setMinimumSize(320, 260)
+        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.settle()
         shown = QDate.fromString(self.value_plain(), Qt.DateFormat.ISODate)

@@ -120,6 +120,7 @@ class RecordForm(QWidget):
 
     def _begin(self, uid: UUID, kept: Kept[Any] | None, values: dict[str, Any]) -> None:
         self.uid, self.kept = uid, kept
+        self.desk.say("")
         self.dirty = self._saving = self._checked = False
         self.drafts.begin(uid)
         if self.person_help:
@@ -316,7 +317,11 @@ class RecordForm(QWidget):
         if not self.dirty:
             return True
         given_up = messages.ask(
-            "表单里有未保存的内容，要放弃吗？", yes="放弃修改", no="继续填写", parent=self.window()
+            "表单里有未保存的内容，要放弃吗？",
+            yes="放弃修改",
+            no="继续填写",
+            lossy=True,
+            parent=self.window(),
         )
         if given_up:
             self.dirty = False
@@ -327,6 +332,7 @@ class RecordForm(QWidget):
         """Go back to the list, after a question when something would be lost."""
         if self._saving or not self.may_leave():
             return
+        self.desk.say("")
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

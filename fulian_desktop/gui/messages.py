@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..errors import UserError
+from . import theme
 
 
 def show_error(error: UserError, parent: QWidget | None = None) -> None:
@@ -38,19 +39,30 @@ def tell(what: str, detail: str = "", parent: QWidget | None = None) -> None:
 
 
 def ask(
-    question: str, *, yes: str, no: str = "取消", detail: str = "", parent: QWidget | None = None
+    question: str,
+    *,
+    yes: str,
+    no: str = "取消",
+    detail: str = "",
+    lossy: bool = False,
+    parent: QWidget | None = None,
 ) -> bool:
-    """Whether to do it; the buttons say what they do, and Esc does not."""
-    return choose(question, [yes, no], detail=detail, parent=parent) == 0
+    """Whether to do it; the buttons say what they do, and Esc does not. lossy: nor does a hasty Enter."""
+    return choose(question, [yes, no], detail=detail, lossy=lossy, parent=parent) == 0
 
 
-def choose(question: str, answers: list[str], *, detail: str = "", parent: QWidget | None = None) -> int:
-    """The index of the chosen answer; the last is the one that changes nothing, and Esc means it."""
+def choose(
+    question: str, answers: list[str], *, detail: str = "", lossy: bool = False, parent: QWidget | None = None
+) -> int:
+    """The index of the chosen answer; the last is the one that changes nothing, and Esc means it.
+
+    Enter means the first, or with `lossy` the last.
+    """
     box = _box(parent, QMessageBox.Icon.Question, question)
     box.setInformativeText(detail)
     buttons: list[QPushButton] = [box.addButton(word, QMessageBox.ButtonRole.ActionRole) for word in answers]
-    buttons[0].setProperty("look", "main")
-    box.setDefaultButton(buttons[0])
+    theme.restyle(buttons[0], "look", "danger" if lossy else "main")
+    box.setDefaultButton(buttons[-1 if lossy else 0])
     box.setEscapeButton(buttons[-1])
     box.exec()
     pressed = box.clickedButton()

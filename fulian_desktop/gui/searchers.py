@@ -223,9 +223,8 @@ class LinkField(SearchField):
         assert isinstance(field.kind, Link)
         self._ledger = field.kind.to
         self._asked = 0
-        self.editor.setPlaceholderText(
-            "输入姓名、拼音首字母或号码查找" if self._ledger == "person" else "输入名称或拼音首字母查找"
-        )
+        person = self._ledger == "person"
+        self.editor.setPlaceholderText("姓名、拼音首字母或号码" if person else "名称或拼音首字母")
 
     def set_value(self, value: Any) -> None:
         if not value:

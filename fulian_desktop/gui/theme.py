@@ -6,7 +6,7 @@ from functools import cache
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -52,7 +52,9 @@ def dress(app: QApplication) -> None:
     app.setFont(font)
     app.setPalette(_palette())
     sheet = paths.resource("style.qss").read_text(encoding="utf-8")
-    app.setStyleSheet(Template(sheet).substitute(COLOURS, arrow=_picture("down"), check=_picture("check")))
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    pictures = {name: _picture(name) for name in ("down", "check", "left", "right")}
+    app.setStyleSheet(Template(sheet).substitute(COLOURS, **pictures))
 
 
 def load_rare_font() -> None:

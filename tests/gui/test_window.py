@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from fulian_desktop import paths
-from fulian_desktop.app import enrolment, offices, records
+from fulian_desktop.app import enrolment, offices, records, units
 from fulian_desktop.gui import messages, recent, theme
 from fulian_desktop.gui.desk import Desk
 from fulian_desktop.gui.pages.settings import SettingsPage
@@ -282,7 +282,7 @@ def test_the_county_keeps_its_list_of_townships(county: Office, qtbot: Any, sett
     page.units_edit.setPlainText("330327101 望里镇妇联\n330327102 炎亭镇妇联")
     page.save_units()
     settle()
-    assert [one.name for one in enrolment.units(county)] == ["望里镇妇联", "炎亭镇妇联"]
+    assert [one.name for one in units.units(county)] == ["望里镇妇联", "炎亭镇妇联"]
 
 
 # ---------------------------------------------------------------------- looks and doors

@@ -244,7 +244,11 @@ class LedgerPage(Page):
 
     def _drop_draft(self) -> None:
         if messages.ask(
-            "丢弃这份没有保存的内容？丢弃后不能找回。", yes="丢弃", no="留着", parent=self.window()
+            "丢弃这份没有保存的内容？丢弃后不能找回。",
+            yes="丢弃",
+            no="留着",
+            lossy=True,
+            parent=self.window(),
         ):
             office, uid = self.desk.office, self._drafts[0].uid
             Job(lambda steps: records.drop_draft(office, uid), owner=self, writes=True).then(
