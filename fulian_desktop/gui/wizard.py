@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..app.enrolment import StarterInfo
     from ..store.office import Office
 
-STARTERS = "县里发的启用文件 (*.fulian-starter *.fulian *.zip);;所有文件 (*)"
+STARTERS = "县里发的启用文件 (*.fulian-start);;所有文件 (*)"
 _TITLES = ("欢迎使用", "选择单位级别", "填写单位", "选择存放位置", "设置密码", "保管恢复码")
 
 

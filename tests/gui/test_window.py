@@ -156,7 +156,7 @@ def test_a_township_picks_its_name_from_the_countys_starter_file(
     county: Office, qtbot: Any, settle: Any, tmp_path: Path, spoken: Spoken
 ) -> None:
     enrolment.set_units(county, [("330327101", "望里镇妇联"), ("330327102", "炎亭镇妇联")])
-    starter = enrolment.enrol(county, tmp_path / "启用.fulian-starter")
+    starter = enrolment.enrol(county, tmp_path / "启用.fulian-start")
     wizard = Wizard()
     qtbot.addWidget(wizard)
     wizard.show()

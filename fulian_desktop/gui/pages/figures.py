@@ -39,6 +39,7 @@ from .figures_table import (
     parts_of,
     with_headings,
 )
+from .submission_words import period_due
 
 
 class FiguresPage(Page):
@@ -71,8 +72,8 @@ class FiguresPage(Page):
         super().__init__(desk)
         load_frame(self, "figures")
         self.period_chooser = PeriodChooser()
-        today = clock.today()
-        self.period_chooser.set_period(Period(today.year if today.month > 3 else today.year - 1))
+        due = period_due(clock.today()).year
+        self.period_chooser.set_period(Period(min(due, figures.newest_year(desk.office))))
         self.period_place.addWidget(self.period_chooser)
         self._units: dict[str, str] = {}
         self._before: dict[str, FigureValue] = {}

@@ -69,7 +69,8 @@ class LedgerPage(Page):
         self.title_label.setText(ledger.label)
         self._form: RecordForm | None = None
         self._drafts: list[Draft] = []
-        self._units = desk.unit_names()
+        info = desk.office.info
+        self._units = {info.unit: "县本级", **desk.unit_names()} if desk.county else {}
         self.period_chooser = PeriodChooser(open_ended=True)
         self.filters.insertWidget(0, self.period_chooser)
         self.model = RecordModel(desk.office, ledger, self, self._units)
@@ -128,7 +129,7 @@ class LedgerPage(Page):
             "Ctrl+N": self.new_record,
             "Ins": self.new_record,
             "F5": self.refresh,
-            "Esc": self._clear_search,
+            "Esc": self._clear_filters,
         }.items():
             on_key(keys, self.list_page, act)
         on_key("Down", self.search_edit, self._to_table, itself=True)
@@ -138,7 +139,7 @@ class LedgerPage(Page):
 
     def _fill_filters(self) -> None:
         self.unit_box.clear()
-        self.unit_box.addItem("全部乡镇", "")
+        self.unit_box.addItem("全部单位", "")
         for code, name in self._units.items():
             self.unit_box.addItem(name, code)
         self._fill_villages()
@@ -147,8 +148,9 @@ class LedgerPage(Page):
         chosen, unit = self.village_box.currentData(), self.unit_box.currentData()
         self.village_box.clear()
         self.village_box.addItem("全部村(社区)", "")
+        self.village_box.setEnabled(bool(unit) or not self.desk.county)
         if self.desk.county and not unit:
-            return
+            return  # a county has hundreds: first the township
         for one in records.villages(self.desk.office):
             if not unit or one.unit == unit:
                 self.village_box.addItem(one.name, one.code)
@@ -181,7 +183,7 @@ class LedgerPage(Page):
         if empty:
             narrowed = self.query() != Query(sort=self.model.query.sort)
             self.empty_label.setText(
-                "没有符合条件的记录。可以放宽查找条件，或按 Esc 清空。"
+                "没有符合条件的记录。可以放宽查找条件，或按 Esc 清空条件。"
                 if narrowed
                 else f"{self.ledger.label}还没有记录。\n按“新增”（Ctrl+N）录入第一条。"
             )
@@ -219,8 +221,15 @@ class LedgerPage(Page):
         if not self.table.currentIndex().isValid() and self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
 
-    def _clear_search(self) -> None:
+    def _clear_filters(self) -> None:
+        """The whole list again."""
         self.search_edit.clear()
+        self.period_chooser.set_period(None)
+        self.unit_box.setCurrentIndex(0)
+        self._fill_villages()
+        self.village_box.setCurrentIndex(0)
+        self.voided_box.setChecked(False)
+        self.refresh()
         self._to_table()
 
     # ------------------------------------------------------------------ drafts

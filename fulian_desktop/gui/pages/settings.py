@@ -245,7 +245,7 @@ class SettingsPage(Page):
             )
             return
         office = self.desk.office
-        name = f"{office.info.name}-启用文件-{clock.today():%Y%m%d}.fulian-starter"
+        name = f"{office.info.name}-启用文件-{clock.today():%Y%m%d}.fulian-start"
         target = messages.save_file("启用文件存为", STARTERS, office.path.parent / name, parent=self.window())
         if target:
             self._work(lambda steps: enrolment.enrol(office, target), self._enrolled)

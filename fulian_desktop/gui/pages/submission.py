@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...app import enrolment, submission
+from ...app import enrolment, figures, submission
 from ...app.enrolment import Joined
 from ...app.submission import Submission, SubmissionFinding, stands_in_the_way
 from ...store.outbox import Sent
@@ -47,7 +47,7 @@ from .submission_words import (
     summary,
 )
 
-_STARTER_KINDS: Final = "启用文件 (*.fulian-start *.fulian-starter);;所有文件 (*)"
+_STARTER_KINDS: Final = "启用文件 (*.fulian-start);;所有文件 (*)"
 
 
 class SubmissionPage(Page):
@@ -87,7 +87,7 @@ class SubmissionPage(Page):
         super().__init__(desk)
         load_frame(self, "submission")
         self.period_chooser = PeriodChooser()
-        self.period_chooser.set_period(period_due(clock.today()))
+        self.period_chooser.set_period(_period_to_report(desk))
         self.period_place.addWidget(self.period_chooser)
         self._job: Job[Submission] | None = None
         self._made: Submission | None = None
@@ -345,3 +345,9 @@ class SubmissionPage(Page):
         messages.tell(
             f"第 {self._sent[0].epoch}-{self._sent[0].sequence} 号包已再次写出。", str(path), self.window()
         )
+
+
+def _period_to_report(desk: Desk) -> Period:
+    """What is due today; where the records end in an earlier year, that year."""
+    due, newest = period_due(clock.today()), figures.newest_year(desk.office)
+    return due if newest >= due.year else Period(newest)
