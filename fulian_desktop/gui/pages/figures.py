@@ -105,7 +105,7 @@ class FiguresPage(Page):
 
     def _prepare(self) -> None:
         listing.show_list(self.figures_table, self.model, (0, 150, 70, 90))
-        listing.show_list(self.units_table, self.parts, (118, 118, 0))
+        listing.show_list(self.units_table, self.parts, (156, 118, 0))
         listing.show_list(self.trace_table, self.traced, (116, 0, 150, 140))
         self.figures_table.setAlternatingRowColors(False)
         self.units_table.setItemDelegateForColumn(2, BarDelegate(self.units_table))
