@@ -49,9 +49,9 @@ def masks(kind: Kind) -> bool:
 
 
 def masked(kind: Kind, value: str) -> str:
-    """The masked form of a value, for kinds that have one."""
-    if not value:
-        return ""
+    """The masked form of a value, for kinds that have one; what came masked from a township stays as it is."""
+    if not value or "*" in value:
+        return value or ""
     if isinstance(kind, IdNumber):
         return identity.mask_id_number(value)
     if isinstance(kind, Phone):
