@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 PAGE: Final = 200
 _KEPT_PAGES: Final = 40
+_TIGHTEST: Final = 0.85
 _UNIT: Final = Field("单位", Name(), False, name="")
 
 
@@ -151,6 +152,9 @@ class RecordModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             row = self.row_at(index)
             return "…" if row is None else self._words(self.fields[index.column()], row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            row = self.row_at(index)
+            return None if row is None else self._words(self.fields[index.column()], row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.fields[index.column()])
         if role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.FontRole):
@@ -163,7 +167,7 @@ class RecordModel(QAbstractTableModel):
         value = row.cells.get(field.name)
         if isinstance(field.kind, (Link, Place)):
             return str(value or "")
-        if field.name in self._masked and not self._bare:
+        if field.name in self._masked and not self._bare and "*" not in str(value):
             return masked(field.kind, str(value or ""))
         return field.kind.show(value)
 
@@ -184,7 +188,7 @@ class RecordModel(QAbstractTableModel):
             return None
         field = self.fields[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{field.label}（{field.unit}）" if field.unit and field.kind.numeric else field.label
+            return _heading(field)
         return _alignment(field) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -237,8 +241,7 @@ class RecordTable(QTableView):
         now = [header.sectionSize(at) for at in range(len(natural) - 1)]
         if self._spread_to and now != self._given[:-1]:
             return
-        factor = min(max(room / sum(natural), 1.0), 1.8)
-        self._given = [round(width * factor) for width in natural]
+        self._given = _shared_out(natural, [_weight(field) for field in model.fields], room)
         self._spread_to = room
         for at, width in enumerate(self._given[:-1]):
             self.setColumnWidth(at, width)
@@ -275,5 +278,23 @@ _WIDTHS: Final[dict[type[Kind], int]] = {
 
 def _width(field: Field) -> int:
     """Pixels of a column for the base font."""
-    heading = 44 + 16 * len(field.label + (field.unit if field.kind.numeric else ""))
-    return max(_WIDTHS.get(type(field.kind), 96), heading)
+    return max(_WIDTHS.get(type(field.kind), 96), 38 + 16 * len(_heading(field)))
+
+
+def _heading(field: Field) -> str:
+    """The label, with its measure word where the label does not end in it."""
+    measured = field.unit and field.kind.numeric and not field.label.endswith(field.unit)
+    return f"{field.label}({field.unit})" if measured else field.label
+
+
+def _weight(field: Field) -> int:
+    """Which share of the room that is left a column gets: long words need it most."""
+    return 4 if type(field.kind) is Text else 2 if isinstance(field.kind, (Name, Link, Place)) else 1
+
+
+def _shared_out(natural: list[int], weights: list[int], room: int) -> list[int]:
+    """Widths that fill the room; a little too many columns are pressed together, many more scroll."""
+    spare = room - sum(natural)
+    if spare < 0:
+        return [round(width * max(room / sum(natural), _TIGHTEST)) for width in natural]
+    return [width + spare * weight // sum(weights) for width, weight in zip(natural, weights, strict=True)]

@@ -95,6 +95,7 @@ class LedgerPage(Page):
         for button, name in icons.items():
             button.setIcon(theme.icon(name))
             button.setIconSize(theme.icon_size())
+        self.search_edit.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.period_chooser.setVisible(bool(self.ledger.period))
         self.village_box.setVisible("village" in self.ledger.fields)
         self.unit_box.setVisible(self.desk.county)
