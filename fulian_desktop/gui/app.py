@@ -76,6 +76,7 @@ class Start:
         from . import messages
 
         messages.show_error(error, self.window)
+        self.window = None
         self.show_door(self._path)
 
     def show_door(self, path: Path | None = None) -> None:

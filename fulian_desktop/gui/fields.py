@@ -7,6 +7,7 @@ Every field widget has `set_value` (a value or what was typed), `value_plain` (w
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
@@ -56,13 +57,13 @@ class FieldWidget(QWidget):
         editor.setAccessibleName(self.field.label)
         editor.installEventFilter(self)
 
+    @abstractmethod
     def set_value(self, value: Any) -> None:
         """Show a value of the kind, or words as they were typed; None and "" mean empty."""
-        raise NotImplementedError
 
+    @abstractmethod
     def value_plain(self) -> Any:
         """What the kind's `read` takes, "" when empty; words that it cannot read come as they are."""
-        raise NotImplementedError
 
     def set_read_only(self, on: bool) -> None:
         """Show only."""

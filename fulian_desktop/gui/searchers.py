@@ -5,6 +5,7 @@ All are one line with a drop-down list; Enter takes the first that fits, Alt+Dow
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -78,9 +79,9 @@ class SearchField(FieldWidget):
         completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
         return completer
 
+    @abstractmethod
     def suggest(self, words: str) -> None:
         """Find what fits the words and give it to `offer`; "" asks for the beginning of the list."""
-        raise NotImplementedError
 
     def settled(self, words: str) -> Offer | None:
         """What the words mean beyond doubt when one leaves without picking."""

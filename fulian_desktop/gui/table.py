@@ -243,7 +243,7 @@ class RecordTable(QTableView):
             return
         self._given = _shared_out(natural, [_weight(field) for field in model.fields], room)
         self._spread_to = room
-        for at, width in enumerate(self._given[:-1]):
+        for at, width in enumerate(self._given):
             self.setColumnWidth(at, width)
 
     def chosen(self) -> Row | None:
