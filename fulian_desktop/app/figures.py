@@ -11,6 +11,7 @@ from ..statistics.evaluate import Answer, TraceRow, answer, whole_record
 from ..statistics.evaluate import trace as trace_rows
 from ..statistics.explain import definition
 from ..statistics.figure import Figure
+from ..store import settings
 from ..store.browse import newest_day
 from ..store.office import Office
 from ..values import money
@@ -53,10 +54,11 @@ def figures(office: Office, period: Period, *, by_unit: bool = True) -> list[Fig
 
 
 def newest_year(office: Office) -> int:
-    """The year that a reader most likely asks about: that of the newest record, this year where there is none."""
+    """The year that a reader most likely asks about: of the newest record, else the one the office was made for."""
     with office.read() as connection:
         newest = newest_day(connection, today())
-    return (newest or today()).year
+        made_for = settings.get(connection, "first_year")
+    return newest.year if newest else made_for or today().year
 
 
 def trace(office: Office, figure_id: str, period: Period, *, unit: str = "") -> Trace:
