@@ -63,7 +63,7 @@ def test_refusals_of_opening(db: Path, tmp_path: Path) -> None:
         file: fulian("list", "person", "--db", file, "--json").error
         for file in (tmp_path, empty, text, plain)
     }
-    assert codes == {tmp_path: "E-DB-09", empty: "E-DB-02", text: "E-DB-08", plain: "E-DB-02"}
+    assert codes == {tmp_path: "E-DB-09", empty: "E-DB-02", text: "E-DB-02", plain: "E-DB-02"}
     wrong = fulian("list", "person", "--db", db, "--json", password="不是这个密码-1")
     assert (wrong.status, wrong.error) == (1, "E-DB-01")
 
