@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from ... import paths
 from ...app import figures
 from ...app.figures import FigureValue, Trace, TraceRow, shown_value
-from ...values import clock
 from ...values.dates import Period
 from ...values.steps import Steps
 from .. import messages, theme
@@ -39,7 +38,7 @@ from .figures_table import (
     parts_of,
     with_headings,
 )
-from .submission_words import period_due
+from .submission_words import period_to_report
 
 
 class FiguresPage(Page):
@@ -72,8 +71,7 @@ class FiguresPage(Page):
         super().__init__(desk)
         load_frame(self, "figures")
         self.period_chooser = PeriodChooser()
-        due = period_due(clock.today()).year
-        self.period_chooser.set_period(Period(min(due, figures.newest_year(desk.office))))
+        self.period_chooser.set_period(Period(period_to_report(desk.office).year))
         self.period_place.addWidget(self.period_chooser)
         self._units: dict[str, str] = {}
         self._before: dict[str, FigureValue] = {}

@@ -19,11 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...app import enrolment, figures, submission
+from ...app import enrolment, submission
 from ...app.enrolment import Joined
 from ...app.submission import Submission, SubmissionFinding, stands_in_the_way
 from ...store.outbox import Sent
-from ...values import clock
 from ...values.dates import Period
 from ...values.steps import Steps
 from .. import messages, theme
@@ -43,7 +42,7 @@ from .submission_words import (
     grouped,
     last_sent,
     past_columns,
-    period_due,
+    period_to_report,
     summary,
 )
 
@@ -87,7 +86,7 @@ class SubmissionPage(Page):
         super().__init__(desk)
         load_frame(self, "submission")
         self.period_chooser = PeriodChooser()
-        self.period_chooser.set_period(_period_to_report(desk))
+        self.period_chooser.set_period(period_to_report(desk.office))
         self.period_place.addWidget(self.period_chooser)
         self._job: Job[Submission] | None = None
         self._made: Submission | None = None
@@ -345,9 +344,3 @@ class SubmissionPage(Page):
         messages.tell(
             f"第 {self._sent[0].epoch}-{self._sent[0].sequence} 号包已再次写出。", str(path), self.window()
         )
-
-
-def _period_to_report(desk: Desk) -> Period:
-    """What is due today; where the records end in an earlier year, that year."""
-    due, newest = period_due(clock.today()), figures.newest_year(desk.office)
-    return due if newest >= due.year else Period(newest)

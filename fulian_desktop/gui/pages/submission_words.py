@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from ...app import records
+from ...app import figures, records
 from ...app.submission import SubmissionFinding
 from ...ledgers.registry import BY_KEY, LEDGERS
 from ...schema.findings import Severity
 from ...schema.ledger import Ledger
 from ...store.browse import Query
 from ...store.outbox import Sent
+from ...values import clock
 from ...values.dates import Period
 from ..facts import moment
 from ..lists import Column
@@ -71,6 +72,12 @@ def period_due(day: date) -> Period:
     if day.month <= 3:
         return Period(day.year - 1)
     return Period(day.year, 1, 6) if day.month <= 9 else Period(day.year)
+
+
+def period_to_report(office: Office) -> Period:
+    """What is due today; where the records end in an earlier year, that year."""
+    due, newest = period_due(clock.today()), figures.newest_year(office)
+    return due if newest >= due.year else Period(newest)
 
 
 def grouped(found: list[SubmissionFinding]) -> list[Group]:
