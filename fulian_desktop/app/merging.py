@@ -3,62 +3,34 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ..errors import UserError
 from ..ledgers.registry import BY_KEY, TABLES
-from ..packages.chain import Place, Seen
-from ..packages.cover import Cover, check_code
 from ..packages.intake import read_file
-from ..packages.minisign import PublicKey, fingerprint
 from ..packages.opened import Opened
 from ..packages.read import check_package, open_payload
 from ..packages.refusals import PackageRefused
-from ..packages.trust import UnitTrust
 from ..packages.write import MOST_BYTES
-from ..store import inbox, settings, staging
+from ..store import inbox, staging
 from ..store import merge as snapshots
 from ..store.audit import Event
 from ..store.inbox import Received
 from ..store.merge import MoneyLine, TableClasses
 from ..store.office import Office
 from ..values.steps import Steps
+from .devices import CountyTrust, confirm_device, register_device, unconfirmed_devices
+from .inspection import Inspection, Problem, inspection, kept, known_inspection, refused
 
-
-@dataclass(frozen=True)
-class Problem:
-    """Something about a package that the officer should know; code "" where it is no refusal."""
-
-    code: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Inspection:
-    """A package as it presents itself, and whether the county would take it."""
-
-    path: Path
-    valid: bool
-    unit: str = ""
-    unit_name: str = ""
-    period: str = ""
-    cut_off: date | None = None
-    epoch: int = 0
-    sequence: int = 0
-    sha256: str = ""
-    signer: str = ""
-    check_code: str = ""
-    key_known: bool = False
-    place: str = ""
-    records: dict[str, int] = field(default_factory=dict)
-    money: dict[str, int] = field(default_factory=dict)
-    missing: tuple[int, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
+__all__ = [
+    "Inspection", "MergeResult", "MoneyLine", "Problem", "Received", "Refusal", "Rehearsal", "TableClasses",
+    "confirm_device", "extract", "inspect", "merge", "received", "register_device", "rehearse", "unconfirmed_devices",
+    "withdraw",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,45 +61,15 @@ class MergeResult:
     changes: dict[str, int] = field(default_factory=lambda: {"added": 0, "changed": 0, "removed": 0})
 
 
-class CountyTrust:
-    """What the county's database says of units, devices and packages."""
-
-    def __init__(self, connection: Any, county: str) -> None:
-        self._connection = connection
-        self.county = county
-        self.secrets: Sequence[str] = [settings.get(connection, "county_secret")]
-        listed = settings.get(connection, "units", [])
-        self._tokens = {one["code"]: one["token"] for one in listed}
-        self._open_token = "" if listed else settings.get(connection, "open_token")
-
-    def unit(self, code: str) -> UnitTrust | None:
-        """A township of the list; while there is none, any with the county's code in front."""
-        token = self._tokens.get(code)
-        if token is None and self._open_token and code.startswith(self.county) and code != self.county:
-            token = self._open_token
-        if token is None:
-            return None
-        known = inbox.devices(self._connection, code)
-        return UnitTrust(token, {one.public: one.revoked_at is None for one in known})
-
-    def received(self, unit: str, device: str) -> Iterable[Seen]:
-        """The packages taken in from a device of a unit."""
-        return [
-            Seen(one.epoch, one.sequence, one.sha256, one.previous)
-            for one in inbox.all_received(self._connection, unit)
-            if one.device == device
-        ]
-
-
 def inspect(office: Office, path: Path, steps: Steps | None = None) -> Inspection:
-    """Verify a package wholly and say what it holds, changing nothing."""
+    """Verify a package to its last value and say what it holds, changing nothing."""
     try:
-        with office.read() as connection:
+        with _rolled_back(office) as connection:
             opened = _opened(office, connection, _whole(path))
-        opened.check_rows(steps)
+            _staged(connection, opened, steps or Steps())
     except PackageRefused as refusal:
-        return _refused(path, refusal)
-    return _inspection(path, opened)
+        return refused(path, refusal)
+    return inspection(path, opened)
 
 
 def extract(office: Office, path: Path, folder: Path) -> list[Path]:
@@ -139,17 +81,33 @@ def extract(office: Office, path: Path, folder: Path) -> list[Path]:
 
 
 def rehearse(office: Office, path: Path, steps: Steps | None = None) -> Rehearsal:
-    """Show what merging a package would change; whatever was staged is rolled back."""
-    steps = steps or Steps()
+    """Show what merging a package would change: take it in as `merge` does, and roll everything back."""
     try:
+        data = _whole(path)
         with _rolled_back(office) as connection:
-            opened = _opened(office, connection, _whole(path))
-            staged = _staged(connection, opened, steps)
-            unit = opened.cover.unit
-            classes = snapshots.classify(connection, staged, unit)
-            return Rehearsal(_inspection(path, opened), classes, snapshots.money(connection, staged, unit))
+            opened = _opened(office, connection, data)
+            known = inbox.received(connection, opened.sha256)
+            taken = known is None or known.state == inbox.WITHDRAWN
+            if taken:
+                _note(office, connection, path, opened, data)
+            staged = _staged(connection, opened, steps or Steps())
+            moves = taken and _stands(connection, opened)
+            classes, money = _foreseen(connection, staged, opened.cover.unit, moves)
+            return Rehearsal(inspection(path, opened), classes, money)
     except PackageRefused as refusal:
-        return Rehearsal(_refused(path, refusal), [], [])
+        return Rehearsal(refused(path, refusal), [], [])
+
+
+def _foreseen(
+    connection: Any, staged: Sequence[staging.Staged], unit: str, moves: bool
+) -> tuple[list[TableClasses], list[MoneyLine]]:
+    """moves: whether the package would stand; one for the history only changes nothing."""
+    money = snapshots.money(connection, staged, unit)
+    if moves:
+        return snapshots.classify(connection, staged, unit), money
+    return snapshots.unmoved(connection, staged, unit), [
+        dataclasses.replace(line, after=line.before) for line in money
+    ]
 
 
 class _RollBack(Exception):
@@ -188,20 +146,26 @@ def _merge_one(office: Office, path: Path, result: MergeResult, steps: Steps) ->
         checked = check_package(data, trust)
         known = inbox.received(connection, checked.sha256)
         if known is not None and known.state != inbox.WITHDRAWN:
-            result.unchanged.append(_known_inspection(path, known))
+            result.unchanged.append(known_inspection(path, known))
             return
         opened = open_payload(checked, trust)
-        if opened.signer.new:
-            inbox.enrol_device(connection, opened.signer.public, opened.cover.unit)
-        if known is None:
-            inbox.keep(office, connection, _kept(path, opened.cover, opened.sha256), data, inbox.SUPERSEDED)
-        else:
-            inbox.set_state(connection, known.sha256, inbox.SUPERSEDED)
+        _note(office, connection, path, opened, data)
         staged = _staged(connection, opened, steps)
         if _stands(connection, opened):
             _count(result, _apply(connection, staged, opened.cover.unit, opened.sha256))
+        staging.let_go(connection, staged)
         office.log(connection, Event("merge", detail={"sha256": opened.sha256, "unit": opened.cover.unit}))
-    result.merged.append(_inspection(path, opened))
+    result.merged.append(inspection(path, opened))
+
+
+def _note(office: Office, connection: Any, path: Path, opened: Opened, data: bytes) -> None:
+    """Keep the package, and its device where it is new; a withdrawn package is there already."""
+    if opened.signer.new:
+        inbox.enrol_device(connection, opened.signer.public, opened.cover.unit)
+    if inbox.received(connection, opened.sha256) is None:
+        inbox.keep(office, connection, kept(path, opened.cover, opened.sha256), data, inbox.SUPERSEDED)
+    else:
+        inbox.set_state(connection, opened.sha256, inbox.SUPERSEDED)
 
 
 def _stands(connection: Any, opened: Opened) -> bool:
@@ -246,33 +210,15 @@ def withdraw(office: Office, sha256: str, steps: Steps | None = None) -> str:
 
 def _bring_back(office: Office, connection: Any, before: Received, steps: Steps) -> None:
     opened = _opened(office, connection, inbox.content(connection, before.sha256))
-    _apply(connection, _staged(connection, opened, steps), before.unit, before.sha256)
+    staged = _staged(connection, opened, steps)
+    _apply(connection, staged, before.unit, before.sha256)
+    staging.let_go(connection, staged)
 
 
 def received(office: Office) -> list[Received]:
     """All packages that were taken in, by unit, newest number first."""
     with office.read() as connection:
         return inbox.all_received(connection)
-
-
-def unconfirmed_devices(office: Office) -> list[tuple[str, str]]:
-    """(unit, fingerprint) of the devices whose stamped cover sheet was not compared yet."""
-    with office.read() as connection:
-        waiting = [one for one in inbox.devices(connection) if one.confirmed_at is None]
-    return [(one.unit, fingerprint(PublicKey.read(one.public))) for one in waiting]
-
-
-def confirm_device(office: Office, unit: str, shown: str) -> None:
-    """Note that a device's fingerprint is the one on the stamped cover sheet. UserError E-MRG-03 otherwise."""
-    with office.write() as connection:
-        for one in inbox.devices(connection, unit):
-            if fingerprint(PublicKey.read(one.public)) == shown.strip().upper():
-                inbox.confirm_device(connection, one.public)
-                office.log(connection, Event("confirm_device", detail={"unit": unit, "fingerprint": shown}))
-                return
-    raise UserError(
-        "E-MRG-03", "指纹与收到的上报包不一致。", todo="请对照盖章封面上的指纹重新核对；仍不一致的不要采用。"
-    )
 
 
 def _whole(path: Path) -> bytes:
@@ -289,7 +235,10 @@ def _staged(connection: Any, opened: Opened, steps: Steps) -> list[staging.Stage
     staged = []
     for table in TABLES:
         steps.say(f"正在核对{table.label}")
-        staged.append(staging.stage(connection, table, opened.columns(table.key), opened.rows(table.key)))
+        try:
+            staged.append(staging.stage(connection, table, opened.columns(table.key), opened.rows(table.key)))
+        except staging.Doubled as doubled:
+            raise PackageRefused("E-PKG-24", table=table.label) from doubled
     for one in staged:
         found = staging.first_unreadable(connection, one)
         if found:
@@ -306,75 +255,3 @@ def _staged(connection: Any, opened: Opened, steps: Steps) -> list[staging.Stage
 def _label(one: staging.Staged, name: str) -> str:
     declared = BY_KEY[one.ledger.key].fields.get(name)
     return declared.label if declared else name
-
-
-def _kept(path: Path, cover: Cover, sha256: str) -> dict[str, Any]:
-    return {
-        "sha256": sha256, "unit": cover.unit, "device": cover.device, "period": cover.period, "epoch": cover.epoch,
-        "sequence": cover.sequence, "previous": cover.previous, "file_name": path.name,
-        "cover": {
-            "unit_name": cover.unit_name, "cut_off": cover.cut_off.isoformat(), "audit_head": cover.audit_head,
-            "records": _records(cover), "money": _money(cover),
-            "reasons": [dataclasses.asdict(one) for one in cover.reasons],
-        },
-    }  # fmt: skip
-
-
-def _records(cover: Cover) -> dict[str, int]:
-    return {key: totals.rows for key, totals in cover.tables.items()}
-
-
-def _money(cover: Cover) -> dict[str, int]:
-    return {
-        f"{key}.{name}": fen for key, totals in cover.tables.items() for name, fen in totals.money.items()
-    }
-
-
-def _inspection(path: Path, opened: Opened) -> Inspection:
-    cover = opened.cover
-    problems = []
-    if opened.signer.new:
-        problems.append(
-            Problem("", f"首次收到这台设备的包，请核对盖章封面上的指纹：{opened.signer.fingerprint}")
-        )
-    if opened.standing.missing:
-        numbers = "、".join(str(one) for one in opened.standing.missing)
-        problems.append(Problem("", f"缺第 {numbers} 号包（全量包已含以前的数据，只需确认乡镇没有漏交）"))
-    if opened.standing.place is Place.SAME:
-        problems.append(Problem("", "这个包以前收到过；没有撤回的，再汇总没有变化"))
-    if opened.standing.place is Place.OLDER:
-        problems.append(Problem("", "这是较早的包，只存档，不改变汇总数"))
-    return dataclasses.replace(
-        _outside(path, cover, opened.sha256, opened.signer.fingerprint),
-        valid=True,
-        key_known=not opened.signer.new,
-        place=opened.standing.place.value,
-        missing=opened.standing.missing,
-        problems=problems,
-    )
-
-
-def _outside(path: Path, cover: Cover, sha256: str, signer: str) -> Inspection:
-    return Inspection(
-        path=path, valid=False, unit=cover.unit, unit_name=cover.unit_name, period=cover.period,
-        cut_off=cover.cut_off, epoch=cover.epoch, sequence=cover.sequence, sha256=sha256, signer=signer,
-        check_code=check_code(sha256), records=_records(cover), money=_money(cover),
-    )  # fmt: skip
-
-
-def _refused(path: Path, refusal: PackageRefused) -> Inspection:
-    problem = [Problem(refusal.code, f"{refusal.what}{refusal.todo}")]
-    if refusal.cover is None:
-        return Inspection(path=path, valid=False, sha256=refusal.sha256, problems=problem)
-    outside = _outside(path, refusal.cover, refusal.sha256, refusal.fingerprint)
-    return dataclasses.replace(outside, problems=problem)
-
-
-def _known_inspection(path: Path, one: Received) -> Inspection:
-    return Inspection(
-        path=path, valid=True, unit=one.unit, unit_name=one.cover["unit_name"], period=one.period, epoch=one.epoch,
-        cut_off=date.fromisoformat(one.cover["cut_off"]), sequence=one.sequence, sha256=one.sha256,
-        signer=fingerprint(PublicKey.read(one.device)), check_code=check_code(one.sha256), key_known=True,
-        place=Place.SAME.value, records=one.cover["records"], money=one.cover["money"],
-        problems=[Problem("", "这个包已经汇总过，没有变化")],
-    )  # fmt: skip

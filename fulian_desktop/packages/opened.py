@@ -47,9 +47,11 @@ class Opened:
             return
         shown, count = self.columns(table), 0
         sums = Sums(shown)
+        adds = bool(sums)
         try:
             for count, row in enumerate(_read(self.cover, self.files, table), 1):  # noqa: B007
-                sums.add(row)
+                if adds:
+                    sums.add(row)
                 yield row
         except BadTable as bad:
             raise PackageRefused("E-PKG-18", table=BY_KEY[table].label, row=str(bad.row)) from bad

@@ -45,6 +45,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "E-PKG-21": ("上报包里有一个值不合规定（{table}，{field}）。", "请核对两边的软件版本，再请乡镇重新生成上报包。"),
     "E-PKG-22": ("上报包里的明细找不到它所属的记录（{table}）。", _AGAIN),
     "E-PKG-23": ("上报包里有记录属于别的单位（{table}）。", _ASK),
+    "E-PKG-24": ("上报包里有两条记录用了同一个编号（{table}）。", _ASK),
     # Writing a file to a folder or a stick.
     "E-PKG-30": ("磁盘或U盘已满，文件没有写成。", "请腾出空间或换一个U盘，再做一次。"),
     "E-PKG-31": ("这个文件夹不允许写入，文件没有写成。", "请换一个文件夹，或检查U盘的写保护开关。"),
@@ -64,6 +65,7 @@ class PackageRefused(UserError):
     """A file that is not taken, or not written. What its signature vouches for goes with the refusal.
 
     cover, fingerprint: only where the signature was right. sha256: of the file, "" where it was not read.
+    may_lie_there: the file got its name before the writing failed, and could not be taken away again.
     """
 
     def __init__(self, code: str, **facts: str) -> None:
@@ -72,3 +74,4 @@ class PackageRefused(UserError):
         self.cover: Cover | None = None
         self.fingerprint = ""
         self.sha256 = ""
+        self.may_lie_there = False

@@ -113,9 +113,9 @@ def read_csv(
     number = 0
     try:
         header = next(lines, [])
-        order = _order(header, columns, older)
+        order, width = _order(header, columns, older), len(header)
         for number, row in enumerate(lines, 1):
-            if len(row) != len(header):
+            if len(row) != width:
                 raise BadTable(number)
             yield row if order is None else [row[at] if at >= 0 else "" for at in order]
     except (csv.Error, UnicodeDecodeError) as error:
@@ -128,7 +128,7 @@ def _lines(chunks: Iterable[bytes]) -> Iterator[str]:
         *whole, rest = (rest + text).split("\n")
         if len(rest) > _LONGEST_LINE:
             raise csv.Error("a line too long")
-        yield from (line + "\n" for line in whole)
+        yield from [line + "\n" for line in whole]
     if rest:
         raise csv.Error("no line end at the end")
 

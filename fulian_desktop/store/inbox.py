@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, literal_column, select, update
 
 from ..values.clock import now
 from .office import Office
@@ -70,7 +70,8 @@ def set_state(connection: Connection, sha256: str, state: str) -> None:
 
 def newest(connection: Connection, unit: str) -> Received | None:
     """The package that stands: of the unit's newest device, the highest number that was not withdrawn."""
-    rank = select(device.c.first_seen).where(device.c.public == package.c.device).scalar_subquery()
+    # The order in which the county took the devices in, by no clock: clocks of old PCs are years off.
+    rank = select(literal_column("device.rowid")).where(device.c.public == package.c.device).scalar_subquery()
     chosen = select(*_COLUMNS).where(package.c.unit == unit, package.c.state != WITHDRAWN)
     order = (rank.desc(), package.c.epoch.desc(), package.c.sequence.desc())
     row = connection.execute(chosen.order_by(*order).limit(1)).first()
@@ -100,7 +101,7 @@ def devices(connection: Connection, unit: str = "") -> list[KnownDevice]:
 
 
 def enrol_device(connection: Connection, public: str, unit: str) -> None:
-    """Note a unit's first device key."""
+    """Note a device key of a unit with the first package that it signed."""
     connection.execute(insert(device), {"public": public, "unit": unit, "first_seen": now()})
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from ..ledgers.registry import TABLES, parent_of
 from ..schema.ledger import Ledger
 from .staging import Staged, taken
-from .tables import words_table
+from .tables import TABLE, key_column, words_table
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def foreign_uid(connection: Connection, staged: Sequence[Staged], unit: str) -> 
     """The table in which a row's uid already belongs to another unit, or None."""
     for one in staged:
         found = connection.exec_driver_sql(
-            f"SELECT 1 FROM {one.name} i JOIN {one.ledger.key} e ON e.uid = i.key WHERE e.unit <> ? LIMIT 1",
+            f"SELECT 1 FROM {one.name} i JOIN {one.ledger.key} e ON e.uid = i.uid WHERE e.unit <> ? LIMIT 1",
             (unit,),
         ).first()
         if found:
@@ -59,8 +59,8 @@ def orphan(connection: Connection, staged: Sequence[Staged]) -> str | None:
         if parent is None:
             continue
         found = connection.exec_driver_sql(
-            f"SELECT 1 FROM {one.name} i LEFT JOIN temp.incoming_{parent.key} p ON p.key = unhex(i.parent)"
-            " WHERE p.key IS NULL LIMIT 1"
+            f"SELECT 1 FROM {one.name} i LEFT JOIN temp.incoming_{parent.key} p ON p.uid = i.parent"
+            " WHERE p.uid IS NULL LIMIT 1"
         ).first()
         if found:
             return one.ledger.label
@@ -73,15 +73,15 @@ def classify(connection: Connection, staged: Sequence[Staged], unit: str) -> lis
 
 
 def _classify(connection: Connection, one: Staged, unit: str) -> TableClasses:
-    same = " AND ".join(f'e."{name}" IS {value}' for name, value in _taken_columns(one))
-    held = connection.exec_driver_sql(
-        f"SELECT count(*) FROM {one.ledger.key} WHERE unit = ?",
-        (unit,),
-    ).scalar_one()
+    held = _held(connection, one.ledger, unit)
     if held:
+        same = " AND ".join(
+            [f'e."{name}" IS {value}' for name, value in _taken_columns(one)]
+            + [f'e."{name}" IS NULL' for name in _absent_columns(one)]
+        )
         connection.exec_driver_sql(
             f"UPDATE {one.name} AS i SET class = (SELECT CASE WHEN {same} THEN 'same' ELSE 'changed' END"
-            f" FROM {one.ledger.key} e WHERE e.uid = i.key AND e.unit = ?)",
+            f" FROM {one.ledger.key} e WHERE e.uid = i.uid AND e.unit = ?)",
             (unit,),
         )
     counted: dict[str | None, int] = dict(
@@ -91,6 +91,19 @@ def _classify(connection: Connection, one: Staged, unit: str) -> TableClasses:
     return TableClasses(
         one.ledger.key, one.ledger.label, counted.get(None, 0), changed, kept, held - kept - changed
     )
+
+
+def unmoved(connection: Connection, staged: Sequence[Staged], unit: str) -> list[TableClasses]:
+    """The classes of a snapshot that goes into the history only: the share stays as it is."""
+    return [
+        TableClasses(one.ledger.key, one.ledger.label, 0, 0, _held(connection, one.ledger, unit), 0)
+        for one in staged
+    ]
+
+
+def _held(connection: Connection, ledger: Ledger, unit: str) -> int:
+    found = connection.exec_driver_sql(f"SELECT count(*) FROM {ledger.key} WHERE unit = ?", (unit,))
+    return int(found.scalar_one())
 
 
 def money(connection: Connection, staged: Sequence[Staged], unit: str) -> list[MoneyLine]:
@@ -118,7 +131,7 @@ def apply(connection: Connection, staged: Sequence[Staged], unit: str) -> None:
     """Make the share equal the snapshot. `classify` has been called on the same staged tables."""
     for one in reversed(staged):
         _take_out(
-            connection, one.ledger, unit, f"uid NOT IN (SELECT key FROM {one.name} WHERE class = 'same')"
+            connection, one.ledger, unit, f"uid NOT IN (SELECT uid FROM {one.name} WHERE class = 'same')"
         )
     for one in staged:
         _put_in(connection, one, unit)
@@ -157,10 +170,18 @@ def _put_in(connection: Connection, one: Staged, unit: str) -> None:
     if parent_of(one.ledger) is None:
         connection.exec_driver_sql(
             f"INSERT INTO {words_table(one.ledger)} (rowid, words) SELECT e.rid, i.search_words"
-            f" FROM {one.name} i JOIN {one.ledger.key} e ON e.uid = i.key WHERE i.class IS NOT 'same'"
+            f" FROM {one.name} i JOIN {one.ledger.key} e ON e.uid = i.uid WHERE i.class IS NOT 'same'"
         )
 
 
 def _taken_columns(one: Staged) -> list[tuple[str, str]]:
     """(column, the SQL that makes its value of the staged text)."""
     return [(column.name, taken(column)(f'i."{column.name}"')) for column in one.columns]
+
+
+def _absent_columns(one: Staged) -> list[str]:
+    """Columns of fields that did not travel: what an earlier package brought in them must not stay."""
+    names = [field.name for field in one.ledger.columns]
+    names += [key_column(name) for name in names if key_column(name) in TABLE[one.ledger.key].c]
+    travelled = {column.name for column in one.columns}
+    return [name for name in names if name not in travelled]

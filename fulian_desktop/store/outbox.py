@@ -44,14 +44,14 @@ def content(connection: Connection, sha256: str) -> bytes:
 
 
 def keep(office: Office, connection: Connection, sent: dict[str, Any], whole: bytes) -> None:
-    """Note a package before its file is written; older contents are let go, their records stay."""
-    connection.execute(update(submission).values(content=b""))
+    """Note a package before its file is written."""
     row = {**sent, "written_at": now(), "written_by": office.user, "content": whole}
     connection.execute(insert(submission), row)
 
 
 def delivered(connection: Connection, sha256: str) -> None:
-    """Note that the file lies whole where it should."""
+    """Note that the file lies whole where it should; older contents are let go, their records stay."""
+    connection.execute(update(submission).where(submission.c.sha256 != sha256).values(content=b""))
     connection.execute(update(submission).where(submission.c.sha256 == sha256).values(delivered_at=now()))
 
 

@@ -21,6 +21,10 @@ from .outgoing import Column
 SPELLED = ("pinyin", "initials", "words")
 
 
+class Doubled(ValueError):
+    """Two rows of a table have one uid."""
+
+
 @dataclass(frozen=True)
 class Staged:
     """A staged table."""
@@ -37,26 +41,37 @@ class Staged:
 def stage(
     connection: Connection, ledger: Ledger, columns: Sequence[Column], rows: Iterable[Sequence[str]]
 ) -> Staged:
-    """Take in the rows of one table as they are read. sqlcipher's IntegrityError where two have one uid."""
+    """Take in the rows of one table as they are read. Doubled where two have one uid."""
+    from sqlcipher3.dbapi2 import IntegrityError
+
     staged = Staged(ledger, columns)
-    names = [f'"{column.name}" TEXT' for column in columns]
-    spelled = [] if parent_of(ledger) else [f"search_{name} TEXT" for name in SPELLED]
+    names = [f'"{column.name}"' for column in columns] + ["class"]
+    values = [_staged(column).format(f"?{place}") for place, column in enumerate(columns, 1)] + ["NULL"]
+    if parent_of(ledger) is None:
+        names += [f"search_{name}" for name in SPELLED]
+        values += [f"?{len(columns) + place}" for place, _ in enumerate(SPELLED, 1)]
+        rows = _with_spelling(ledger, columns, rows)
     connection.exec_driver_sql(f"DROP TABLE IF EXISTS {staged.name}")
-    connection.exec_driver_sql(
-        f"CREATE TABLE {staged.name} (key BLOB PRIMARY KEY, class TEXT, {', '.join(names + spelled)})"
-    )
-    marks = ", ".join("?" * (len(names) + len(spelled)))
+    connection.exec_driver_sql(f"CREATE TABLE {staged.name} ({', '.join(names)}, PRIMARY KEY (uid))")
     cursor: Any = connection.connection.cursor()  # the driver takes any iterable, and streams it
-    cursor.executemany(
-        f"INSERT INTO {staged.name} VALUES (unhex(?1), NULL, {_numbered(marks)})",
-        rows if parent_of(ledger) else _with_spelling(ledger, columns, rows),
-    )
-    cursor.close()
+    try:
+        cursor.executemany(f"INSERT INTO {staged.name} VALUES ({', '.join(values)})", rows)
+    except IntegrityError as error:
+        raise Doubled from error
+    finally:
+        cursor.close()
     return staged
 
 
-def _numbered(marks: str) -> str:
-    return ", ".join(f"?{place}" for place, _ in enumerate(marks.split(","), 1))
+def let_go(connection: Connection, staged: Sequence[Staged]) -> None:
+    """Drop the temporary tables once their rows are taken over."""
+    for one in staged:
+        connection.exec_driver_sql(f"DROP TABLE {one.name}")
+
+
+def _staged(column: Column) -> str:
+    """How a value stands in the temporary table: as its text, but identifiers as their bytes."""
+    return "unhex({})" if column.form in ("uid", "key") else "{}"
 
 
 def _with_spelling(
@@ -66,30 +81,30 @@ def _with_spelling(
     names = [column.name for column in columns]
     title = names.index(ledger.title)
     searched = [names.index(f.name) for f in ledger.columns if f.searched and f.name in names]
-    spell = search.speller(ledger)
+    # A title that is a link has no spelling of its own, as `search.title_of` has it.
+    spell = search.speller(ledger) if columns[title].form == "text" else lambda text: ("", "")
     for row in rows:
-        spelled, initials = spell(row[title])
-        yield [*row, spelled, initials, parted(" ".join(row[place] for place in searched))]
+        yield (*row, *spell(row[title]), parted(" ".join([row[place] for place in searched])))
 
 
 def first_unreadable(connection: Connection, staged: Staged) -> tuple[str, str] | None:
     """(column, uid) of a value that its field cannot hold, or None where every value is sound."""
-    for column in staged.columns:
-        name = f'"{column.name}"'
-        sound = sound_when(column)
-        if sound is None and not column.required:
-            continue
-        condition = (
-            f"({name} = '' OR ({sound or '1'}))"
-            if not column.required
-            else f"({name} <> '' AND {sound or '1'})"
-        )
-        found = connection.exec_driver_sql(
-            f"SELECT uid FROM {staged.name} WHERE NOT {condition.replace('@', name)} LIMIT 1"
-        ).first()
-        if found:
-            return column.name, str(found[0])
-    return None
+    sound = [(column.name, _sound(column)) for column in staged.columns]
+    which = " ".join(f"WHEN NOT {condition} THEN '{name}'" for name, condition in sound)
+    every = " AND ".join(condition for _, condition in sound)
+    found = connection.exec_driver_sql(
+        f"SELECT CASE {which} END, hex(uid) FROM {staged.name} WHERE NOT ({every}) LIMIT 1"
+    ).first()
+    return (str(found[0]), str(found[1])) if found else None
+
+
+def _sound(column: Column) -> str:
+    """The SQL condition under which the text of a column is sound, or empty where it may be."""
+    name = f'"{column.name}"'
+    sound = (sound_when(column) or "1").replace("@", name)
+    if column.form in ("uid", "key"):
+        return f"ifnull(length({name}), -1) IN ({16 if column.required else '0, 16'})"
+    return f"({name} <> '' AND {sound})" if column.required else f"({name} = '' OR {sound})"
 
 
 def sound_when(column: Column) -> str | None:
@@ -99,8 +114,9 @@ def sound_when(column: Column) -> str | None:
     if column.form == "codes" and column.field and isinstance(column.field.kind, kinds.ManyCodes):
         known = "".join(f"{entry.code} " for entry in column.field.kind.codes)
         return (
-            "NOT EXISTS (SELECT 1 FROM json_each('[\"' || replace(@, ' ', '\",\"') || '\"]')"
-            f" WHERE instr(' {known}', ' ' || value || ' ') = 0)"
+            "CASE WHEN @ GLOB '*[^a-z0-9_ ]*' THEN 0 ELSE"  # nothing else may come into the JSON
+            " NOT EXISTS (SELECT 1 FROM json_each('[\"' || replace(@, ' ', '\",\"') || '\"]')"
+            f" WHERE instr(' {known}', ' ' || value || ' ') = 0) END"
         )
     return SOUND[column.form](column)
 
@@ -129,10 +145,6 @@ def _point_sound(column: Column) -> str:
     )
 
 
-def _hexadecimal(column: Column) -> str:
-    return "length(@) = 32 AND @ NOT GLOB '*[^0-9a-f]*'"
-
-
 def _text_sound(kind: kinds.Kind) -> str | None:
     if isinstance(kind, kinds.OneCode):
         return "@ IN (" + ", ".join(f"'{entry.code}'" for entry in kind.codes) + ")"
@@ -145,8 +157,8 @@ def _text_sound(kind: kinds.Kind) -> str | None:
 
 SOUND: dict[str, Callable[[Column], str | None]] = {
     "text": lambda column: "length(@) <= 2000",
-    "uid": _hexadecimal,
-    "key": _hexadecimal,
+    "uid": lambda column: None,
+    "key": lambda column: None,
     "whole": _whole_sound,
     "money": _point_sound,
     "decimal": _point_sound,
@@ -167,7 +179,7 @@ def taken(column: Column) -> Callable[[str], str]:
     if column.form in ("money", "decimal"):
         return lambda name: f"CAST(nullif(replace({name}, '.', ''), '') AS INTEGER)"
     if column.form in ("uid", "key"):
-        return lambda name: f"nullif(unhex({name}), x'')"
+        return lambda name: f"nullif({name}, x'')"
     if column.form == "yes_no":
         return lambda name: f"CASE {name} WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"
     if column.form == "codes":

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Result:
-    """One line of the table. ours and floor in seconds (floor 0: none). limit: the ratio to reach."""
+    """One line of the table. ours and floor in seconds (floor 0: none). limit: the ratio to reach, infinite
+    for what is only told.
+    """
 
     name: str
     ours: float
