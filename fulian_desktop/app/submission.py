@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,8 @@ from ..packages.minisign import DeviceKey, fingerprint
 from ..packages.tables import columns, travelling
 from ..packages.write import Keys, file_name, make_package
 from ..schema.check import findings, open_findings
-from ..schema.findings import Finding, Severity, hint
+from ..schema.findings import Finding, Severity, forbid, hint
+from ..schema.kinds import Link
 from ..schema.ledger import Ledger, Record
 from ..store import audit, outbox, outgoing, records, settings
 from ..store.audit import Event
@@ -27,7 +29,7 @@ from ..store.office import Office
 from ..store.outbox import Sent
 from ..values.clock import now, today
 from ..values.dates import Period
-from ..values.steps import Steps
+from ..values.steps import Cancelled, Steps
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,12 @@ def check(office: Office, period: Period, steps: Steps | None = None) -> list[Su
     """Everything to be looked at in the office's records up to the period's end, the forbidden first."""
     found: list[SubmissionFinding] = []
     with office.read() as connection:
+        voided = records.voided(connection, office.info.unit)
         for ledger in LEDGERS:
             if steps:
                 steps.say(f"正在检查{ledger.label}")
             for record in records.all_of(connection, ledger, office.info.unit):
-                found.extend(_of_record(ledger, record, period))
+                found.extend(_of_record(ledger, record, period, voided))
     order = list(Severity)
     return sorted(found, key=lambda one: (one.answered, order.index(one.severity)))
 
@@ -75,11 +78,14 @@ def stands_in_the_way(finding: SubmissionFinding) -> bool:
     return finding.severity is not Severity.HINT and not finding.answered
 
 
-def _of_record(ledger: Ledger, record: Record, period: Period) -> Iterator[SubmissionFinding]:
-    if ledger.period and getattr(record, ledger.period) > period.last:
+def _of_record(
+    ledger: Ledger, record: Record, period: Period, voided: dict[str, set[UUID]]
+) -> Iterator[SubmissionFinding]:
+    if not _travels(ledger, record, period.last):
         return
     waiting = open_findings(record)
-    for found in [*findings(record), *_office_hints(record, period)]:
+    dangling = list(_dangling(ledger, record, voided))
+    for found in [*findings(record), *dangling, *_office_hints(record, period)]:
         yield SubmissionFinding(
             found.severity,
             ledger.key,
@@ -90,6 +96,29 @@ def _of_record(ledger: Ledger, record: Record, period: Period) -> Iterator[Submi
             answered=found.severity is Severity.REASON and found not in waiting,
             reason=record.reasons.get(found.rule, ""),
         )
+
+
+def _travels(ledger: Ledger, record: Record, cut_off: date) -> bool:
+    """As `outgoing` has it: by the record's own day, or by that of one of its rows."""
+    if not ledger.period or getattr(record, ledger.period) <= cut_off:
+        return True
+    return any(
+        (day := getattr(row, child.period)) and day <= cut_off
+        for name, child in ledger.children.items()
+        if child.period
+        for row in getattr(record, name)
+    )
+
+
+def _dangling(ledger: Ledger, record: Record, voided: dict[str, set[UUID]]) -> Iterator[Finding]:
+    """Links to what was voided: it does not travel, and the county's figures would differ from ours."""
+    for field in ledger.columns:
+        if isinstance(field.kind, Link) and getattr(record, field.name) in voided[field.kind.to]:
+            yield forbid(field.name, f"“{field.label}”选的记录已作废，请改选，或恢复那条记录")
+    for name, child in ledger.children.items():
+        for index, row in enumerate(getattr(record, name)):
+            for found in _dangling(child, row, voided):
+                yield dataclasses.replace(found, field=f"{name}.{found.field}", row=index)
 
 
 def _office_hints(record: Record, period: Period) -> Iterator[Finding]:
@@ -185,7 +214,7 @@ def _facts(office: Office, connection: Any, period: Period) -> tuple[Facts, Keys
     sent = outbox.all_sent(connection)
     sequence = max((one.sequence for one in sent if one.epoch == office.info.epoch), default=0) + 1
     _, head = audit.head(connection)
-    cut_off = min(period.last, max(today(), period.first))
+    cut_off = _cut_off(period, sent)
     asks = get["asks"] or {}
     facts = Facts(
         county=office.info.county_code,
@@ -206,6 +235,16 @@ def _facts(office: Office, connection: Any, period: Period) -> tuple[Facts, Keys
     return facts, Keys(device, [get["county_recipient"]], bytes.fromhex(get["pseudonym_key"]))
 
 
+def _cut_off(period: Period, sent: list[Sent]) -> date:
+    """The end of the period, or today where that comes first.
+
+    It never goes back: the newest snapshot is the whole share, so a half year that is reported again after the
+    year must not take the second half out of the county.
+    """
+    furthest = max([period.last, *(Period.parse(one.period).last for one in sent)])
+    return min(furthest, max(today(), period.first))
+
+
 _SUBMIT_FACTS = ("device_secret", "enrolment_token", "county_recipient", "pseudonym_key", "asks")
 
 
@@ -224,19 +263,39 @@ def _counts(cover: Cover) -> dict[str, int]:
 def _delivered(
     office: Office, period: Period, folder: Path, data: bytes, cover: Cover, sha256: str, steps: Steps
 ) -> Submission:
-    steps.say("正在写入并读回核对")
+    code = check_code(sha256)
+    mark = fingerprint(DeviceKey.read(bytes.fromhex(_device_secret(office))).public)
     try:
+        steps.say("正在写入并读回核对")
         path = deliver(folder, file_name(cover), data)
+    except (UserError, Cancelled) as error:
+        if not getattr(error, "may_lie_there", False):
+            _take_back(office, cover, sha256)
+        raise
+    try:
+        sheet = _cover_sheet(office, period, path, cover, sha256, code, mark)
     except UserError:
-        with office.write() as connection:
-            outbox.forget(connection, sha256)
+        if _taken_away(path):
+            _take_back(office, cover, sha256)
         raise
     with office.write() as connection:
         outbox.delivered(connection, sha256)
-    code = check_code(sha256)
-    mark = fingerprint(DeviceKey.read(bytes.fromhex(_device_secret(office))).public)
-    sheet = _cover_sheet(office, period, path, cover, sha256, code, mark)
     return Submission(path, sheet, cover.sequence, sha256, _counts(cover), code, mark)
+
+
+def _taken_away(path: Path) -> bool:
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _take_back(office: Office, cover: Cover, sha256: str) -> None:
+    """The number of a package that lies nowhere is free again."""
+    with office.write() as connection:
+        outbox.forget(connection, sha256)
+        office.log(connection, Event("submit_failed", detail={"number": cover.number}))
 
 
 def _device_secret(office: Office) -> str:

@@ -78,12 +78,15 @@ def _settle(folder: Path, target: Path) -> None:
     except OSError as error:
         if error.errno in _UNKNOWN_HERE:
             return
-        _discard(target)
-        raise
+        refused = refusal_of(error)
+        refused.may_lie_there = not _discard(target)
+        raise refused from error
 
 
-def _discard(part: Path) -> None:
+def _discard(part: Path) -> bool:
+    """Whether nothing lies there; on a stick that is gone nobody knows, and the first failure is the one to tell."""
     try:
         part.unlink(missing_ok=True)
     except OSError:
-        return  # the stick is gone, and the part with it; the first failure is the one to tell
+        return False
+    return True

@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Table, Text, case, func, literal_column, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    Text,
+    case,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    type_coerce,
+)
 
 from ..ledgers.registry import parent_of
 from ..schema.field import Field
@@ -83,8 +95,17 @@ def _travelling(ledger: Ledger, unit: str, cut_off: date) -> list[ColumnElement[
     above = TABLE[owner.key]
     wanted = [above.c.unit == unit, above.c.voided_at.is_(None)]
     if owner.period:
-        wanted.append(above.c[owner.period] <= cut_off)
+        wanted.append(or_(above.c[owner.period] <= cut_off, *_by_rows(owner, cut_off)))
     return wanted
+
+
+def _by_rows(owner: Ledger, cut_off: date) -> Iterator[ColumnElement[bool]]:
+    """A record also travels by the day of one of its rows: money may be paid before the batch is handed out."""
+    for child in owner.children.values():
+        if child.period:
+            rows = TABLE[child.key].alias()
+            paid = rows.c.parent == TABLE[owner.key].c.uid, rows.c[child.period] <= cut_off
+            yield exists(select(rows.c.rid).where(*paid))
 
 
 def _written(table: Table, column: Column) -> ColumnElement[Any]:

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
 
 from ..errors import BadValue, UserError
-from ..ledgers.registry import TABLES
+from ..ledgers.registry import LEDGERS, TABLES
 from ..schema.kinds import IdNumber
 from ..schema.ledger import Ledger, Record, ledger_of
 from ..schema.reading import plain_record
@@ -79,6 +79,16 @@ def all_of(connection: Connection, ledger: Ledger, unit: str, *, batch: int = 50
         children = {name: _by_parent(connection, child, rows) for name, child in ledger.children.items()}
         for row in rows:
             yield _record(ledger, row, {name: held.get(row["uid"], []) for name, held in children.items()})
+
+
+def voided(connection: Connection, unit: str) -> dict[str, set[UUID]]:
+    """The uids of a unit's voided records, by ledger."""
+    found = {}
+    for ledger in LEDGERS:
+        table = TABLE[ledger.key]
+        chosen = select(table.c.uid).where(table.c.unit == unit, table.c.voided_at.is_not(None))
+        found[ledger.key] = set(connection.execute(chosen).scalars())
+    return found
 
 
 def _by_parent(connection: Connection, child: Ledger, parents: Sequence[Any]) -> dict[UUID, list[Any]]:
