@@ -60,15 +60,20 @@ class Submission:
 
 
 def check(office: Office, period: Period, steps: Steps | None = None) -> list[SubmissionFinding]:
-    """Everything to be looked at in the office's records up to the period's end, the forbidden first."""
+    """Everything to be looked at in the office's records that would travel, the forbidden first.
+
+    That is up to the period's end, or further where an earlier submission went further.
+    """
     found: list[SubmissionFinding] = []
     with office.read() as connection:
         voided = records.voided(connection, office.info.unit)
+        until = _furthest(period, outbox.all_sent(connection))
         for ledger in LEDGERS:
             if steps:
                 steps.say(f"正在检查{ledger.label}")
             for record in records.all_of(connection, ledger, office.info.unit):
-                found.extend(_of_record(ledger, record, period, voided))
+                if _travels(ledger, record, until):
+                    found.extend(_of_record(ledger, record, period, voided))
     order = list(Severity)
     return sorted(found, key=lambda one: (one.answered, order.index(one.severity)))
 
@@ -81,8 +86,6 @@ def stands_in_the_way(finding: SubmissionFinding) -> bool:
 def _of_record(
     ledger: Ledger, record: Record, period: Period, voided: dict[str, set[UUID]]
 ) -> Iterator[SubmissionFinding]:
-    if not _travels(ledger, record, period.last):
-        return
     waiting = open_findings(record)
     dangling = list(_dangling(ledger, record, voided))
     for found in [*findings(record), *dangling, *_office_hints(record, period)]:
@@ -236,13 +239,16 @@ def _facts(office: Office, connection: Any, period: Period) -> tuple[Facts, Keys
 
 
 def _cut_off(period: Period, sent: list[Sent]) -> date:
-    """The end of the period, or today where that comes first.
+    """The end of the period, or today where that comes first."""
+    return min(_furthest(period, sent), max(today(), period.first))
 
-    It never goes back: the newest snapshot is the whole share, so a half year that is reported again after the
-    year must not take the second half out of the county.
+
+def _furthest(period: Period, sent: list[Sent]) -> date:
+    """How far a submission goes. It never goes back: the newest snapshot is the whole share.
+
+    A half year that is reported again after the year must not take the second half out of the county.
     """
-    furthest = max([period.last, *(Period.parse(one.period).last for one in sent)])
-    return min(furthest, max(today(), period.first))
+    return max([period.last, *(Period.parse(one.period).last for one in sent)])
 
 
 _SUBMIT_FACTS = ("device_secret", "enrolment_token", "county_recipient", "pseudonym_key", "asks")

@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
 
 from ..ledgers.registry import BY_KEY, parent_of
 from ..schema.kinds import Link
-from ..store.browse import titles
 from ..store.tables import TABLE, key_column
 from ..values.dates import Period
 from .figure import Figure, How
@@ -61,7 +60,7 @@ def trace(connection: Connection, figure: Figure, period: Period, *, unit: str =
     """The records behind a figure, oldest first; of one unit where it is named."""
     asked = Asked(figure.of)
     value: ColumnElement[Any] = asked.column(figure.add) if figure.how is How.SUM else literal(1)
-    title = asked.rows.c[asked.ledger.title]
+    title = _title(asked)
     when = asked.column(figure.by)
     wanted = _wanted(asked, figure, period)
     if unit:
@@ -70,11 +69,7 @@ def trace(connection: Connection, figure: Figure, period: Period, *, unit: str =
     found = connection.execute(
         chosen.select_from(asked.source).where(*wanted).order_by(when, asked.rows.c.uid)
     ).all()
-    names = _titles(connection, asked, [row[3] for row in found])
-    return [
-        TraceRow(figure.of, row[0], row[1], int(row[2]), names.get(row[3], str(row[3] or "")), row[4])
-        for row in found
-    ]
+    return [TraceRow(figure.of, row[0], row[1], int(row[2]), row[3] or "", row[4]) for row in found]
 
 
 def whole_record(connection: Connection, row: TraceRow) -> tuple[str, UUID]:
@@ -87,9 +82,11 @@ def whole_record(connection: Connection, row: TraceRow) -> tuple[str, UUID]:
     return parent.key, found
 
 
-def _titles(connection: Connection, asked: Asked, held: list[Any]) -> dict[Any, str]:
-    kind = asked.ledger.fields[asked.ledger.title].kind
-    return dict(titles(connection, BY_KEY[kind.to], held)) if isinstance(kind, Link) else {}
+def _title(asked: Asked) -> ColumnElement[Any]:
+    """What stands for a row; where that is a link, the title of the record that it leads to."""
+    name = asked.ledger.title
+    kind = asked.ledger.fields[name].kind
+    return asked.column(f"{name}.{BY_KEY[kind.to].title}" if isinstance(kind, Link) else name)
 
 
 def _wanted(asked: Asked, figure: Figure, period: Period) -> list[ColumnElement[bool]]:
