@@ -79,14 +79,21 @@ def _settle(folder: Path, target: Path) -> None:
         if error.errno in _UNKNOWN_HERE:
             return
         refused = refusal_of(error)
-        refused.may_lie_there = not _discard(target)
+        refused.may_lie_there = not _taken_away(target)
         raise refused from error
 
 
-def _discard(part: Path) -> bool:
-    """Whether nothing lies there; on a stick that is gone nobody knows, and the first failure is the one to tell."""
+def _taken_away(target: Path) -> bool:
+    """A file that was just there and is not found is on a stick that was pulled out."""
     try:
-        part.unlink(missing_ok=True)
+        target.unlink()
     except OSError:
         return False
     return True
+
+
+def _discard(part: Path) -> None:
+    try:
+        part.unlink(missing_ok=True)
+    except OSError:
+        return  # the stick is gone, and the part with it; the first failure is the one to tell
