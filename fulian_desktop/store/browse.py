@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from ..ledgers.registry import BY_KEY, LEDGERS
+from ..schema import disclosure
 from ..schema.field import Field
 from ..schema.kinds import Link, Place
 from ..schema.ledger import Ledger
@@ -64,11 +65,18 @@ def rows(connection: Connection, ledger: Ledger, query: Query, *, offset: int, l
     """A page of the list, without counting it."""
     table = TABLE[ledger.key]
     shown = [one for one in ledger.columns if one.listed]
-    chosen = select(table.c.uid, table.c.unit, table.c.voided_at, *(table.c[one.name] for one in shown))
-    chosen = (
-        chosen.where(*conditions(ledger, query)).order_by(*_order(ledger, query)).limit(limit).offset(offset)
+    page = _page(connection, ledger, query, offset, limit)
+    columns = (
+        table.c.rid,
+        table.c.uid,
+        table.c.unit,
+        table.c.voided_at,
+        *(table.c[one.name] for one in shown),
     )
-    found = connection.execute(chosen).mappings().all()
+    chosen = select(*columns).where(*page.where).order_by(*page.order).limit(limit).offset(page.offset)
+    found: list[Any] = list(connection.execute(chosen).mappings())
+    if page.place:
+        found.sort(key=lambda row: page.place[row["rid"]])
     cells = [{one.name: row[one.name] for one in shown} for row in found]
     for one in shown:
         _name_links(connection, one, cells)
@@ -76,6 +84,31 @@ def rows(connection: Connection, ledger: Ledger, query: Query, *, offset: int, l
         Row(row["uid"], row["unit"], cell, row["voided_at"] is not None)
         for row, cell in zip(found, cells, strict=True)
     ]
+
+
+@dataclass(frozen=True)
+class _Page:
+    """How the rows of a page are found and put in order; place: of each row number, where the order is known."""
+
+    where: list[ColumnElement[bool]]
+    order: list[ColumnElement[Any]]
+    offset: int = 0
+    place: dict[int, int] = field(default_factory=dict)
+
+
+def _page(connection: Connection, ledger: Ledger, query: Query, offset: int, limit: int) -> _Page:
+    """A search whose hits fill more than a page comes in the order of its index, unless another sort was asked for.
+
+    To sort thousands of hits of a common name before showing two hundred would take longer than typing on.
+    """
+    if not query.search.strip() or query.sort not in ("", ledger.sort):
+        return _Page(conditions(ledger, query), _order(ledger, query), offset)
+    hits = search.first(connection, ledger, query.search, _filters(ledger, query), offset + limit + 1)
+    rid = TABLE[ledger.key].c.rid
+    if not offset and len(hits) <= limit:
+        return _Page([rid.in_(hits)], _order(ledger, query))
+    place = {hit: at for at, hit in enumerate(hits[offset : offset + limit])}
+    return _Page([rid.in_(place)], [], place=place)
 
 
 def count(connection: Connection, ledger: Ledger, query: Query) -> int:
@@ -98,6 +131,12 @@ def totals(connection: Connection, ledger: Ledger, query: Query) -> dict[str, in
 
 def conditions(ledger: Ledger, query: Query) -> list[ColumnElement[bool]]:
     """The WHERE of a list."""
+    found = search.matches(ledger, query.search)
+    return [*_filters(ledger, query), *(() if found is None else (found,))]
+
+
+def _filters(ledger: Ledger, query: Query) -> list[ColumnElement[bool]]:
+    """The WHERE without the search."""
     table = TABLE[ledger.key]
     wanted: list[ColumnElement[bool]] = []
     if not query.voided:
@@ -108,9 +147,6 @@ def conditions(ledger: Ledger, query: Query) -> list[ColumnElement[bool]]:
         wanted.append(table.c[ledger.period].between(query.period.first, query.period.last))
     if query.village and "village" in ledger.fields:
         wanted.append(table.c.village == query.village)
-    found = search.matches(ledger, query.search)
-    if found is not None:
-        wanted.append(found)
     return wanted
 
 
@@ -132,15 +168,12 @@ def find(connection: Connection, ledger: Ledger, words: str, limit: int) -> list
 
 
 def _detail(ledger: Ledger, row: Row) -> str:
-    from ..schema.disclosure import masked, masks
-
-    parts = []
-    for one in ledger.columns:
-        value = row.cells.get(one.name)
-        if one.name == ledger.title or not value:
-            continue
-        parts.append(masked(one.kind, value) if masks(one.kind) else one.kind.show(value))
-    return "　".join(parts[:4])
+    told = (
+        disclosure.words(ledger, name, value, disclosure.Way.SCREEN)
+        for name, value in row.cells.items()
+        if name != ledger.title and value
+    )
+    return "　".join([text for text in told if text][:4])
 
 
 def titles(connection: Connection, ledger: Ledger, uids: Iterable[UUID]) -> dict[UUID, str]:
