@@ -21,6 +21,7 @@ from ..store.drafts import Draft
 from ..store.office import Office
 from ..store.records import Kept
 from ..store.resolve import OfficeResolver
+from . import receipted
 
 R = TypeVar("R", bound=Record)
 
@@ -86,6 +87,8 @@ def save(office: Office, record: R, *, source: dict[str, Any] | None = None) -> 
     if problems:
         raise Refused(problems)
     with office.write() as connection:
+        if against := receipted.altered(connection, record):
+            raise Refused(against)
         records.save(office, connection, record, source=source)
         drafts.drop(connection, record.uid)
         kept = records.load(connection, ledger_of(type(record)), record.uid)
@@ -110,11 +113,13 @@ def add_many(
 
 
 def void(office: Office, ledger_key: str, uid: UUID, reason: str) -> None:
-    """Take a record out of the lists, with a reason; it can be brought back."""
+    """Take a record out of the lists, with a reason; it can be brought back. A batch's receipts are voided with it."""
     if len(reason.strip()) < 2:
         raise UserError("E-REC-04", "作废要写明原因。", todo="请填写作废原因再试。")
     with office.write() as connection:
         records.set_void(office, connection, BY_KEY[ledger_key], uid, reason.strip())
+        if ledger_key == "aid_batch":
+            receipted.void_with(office, connection, uid, reason.strip())
 
 
 def restore(office: Office, ledger_key: str, uid: UUID) -> None:

@@ -72,16 +72,10 @@ def _plain(record: Record, unit: str) -> dict[str, Any]:
 
 def _line(ledger: Ledger, cells: dict[str, Any]) -> str:
     """The listed fields as the window's list shows them: numbers of people masked."""
-    from ..schema.disclosure import Shown, Way, masked, shown
+    from ..schema.disclosure import Way, words
 
-    parts = []
-    for field in ledger.columns:
-        value = cells.get(field.name)
-        if value in (None, "", ()):
-            continue
-        hidden = shown(ledger, field, Way.SCREEN) is Shown.MASKED
-        parts.append(masked(field.kind, value) if hidden else field.kind.show(value))
-    return "　".join(parts)
+    shown = (words(ledger, name, value, Way.SCREEN) for name, value in cells.items())
+    return "　".join(text for text in shown if text)
 
 
 def _name(source: Path) -> str:

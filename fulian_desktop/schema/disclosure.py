@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
 from ..values import identity
 from .field import Disclosure, Field
@@ -14,6 +15,7 @@ class Way(Enum):
     """A way out of the program."""
 
     SCREEN = "screen"
+    PAPER = "paper"  # lists and receipts that stay in the office (domain.md 5.3)
     PACKAGE = "package"
     NOTICE = "notice"
     LOG = "log"
@@ -36,11 +38,20 @@ def shown(ledger: Ledger, field: Field, way: Way, *, asked: bool = False) -> Sho
         return Shown.ABSENT
     if level is Disclosure.RESTRICTED:
         return Shown.ABSENT
-    if way is Way.SCREEN:
+    if way in (Way.SCREEN, Way.PAPER):
         return Shown.MASKED if masks(field.kind) else Shown.PLAIN
     if asked or (level is Disclosure.SENSITIVE and ledger.county_decides):
         return Shown.PLAIN
     return Shown.MASKED if masks(field.kind) else Shown.ABSENT
+
+
+def words(ledger: Ledger, name: str, value: Any, way: Way) -> str:
+    """A field's value as a person reads it on a way out, masked or left out as declared."""
+    field = ledger.fields[name]
+    how = shown(ledger, field, way)
+    if how is Shown.ABSENT:
+        return ""
+    return masked(field.kind, value) if how is Shown.MASKED else field.kind.show(value)
 
 
 def masks(kind: Kind) -> bool:

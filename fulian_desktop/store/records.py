@@ -154,6 +154,7 @@ def save(office: Office, connection: Connection, record: R, *, source: dict[str,
         raise UserError(
             "E-REC-02", "这条记录是下级单位报来的，本级不能改。", todo="请退回下级单位修改后重新报送。"
         )
+    _keep_own(ledger, before.record, record)
     changes = _changes(before.record, record)
     if not changes:
         return
@@ -178,6 +179,18 @@ def save(office: Office, connection: Connection, record: R, *, source: dict[str,
     office.log(connection, Event("save", ledger.key, record.uid, {"changed": changes}))
 
 
+def _keep_own(ledger: Ledger, before: Record | None, record: Record) -> None:
+    """Fields that the program fills in stand as the database has them, whatever a form or a script brings."""
+    for field in ledger.fields.values():
+        if field.kept:
+            default = ledger.cls.__dataclass_fields__[field.name].default
+            setattr(record, field.name, getattr(before, field.name) if before else default)
+    for name, child in ledger.children.items():
+        there = {row.uid: row for row in getattr(before, name)} if before else {}
+        for row in getattr(record, name):
+            _keep_own(child, there.get(row.uid), row)
+
+
 def add_many(
     office: Office,
     connection: Connection,
@@ -193,6 +206,7 @@ def add_many(
     for index, record in enumerate(given):
         ledger = ledger_of(type(record))
         origin = sources[index] if sources else source
+        _keep_own(ledger, None, record)
         _insert(office, connection, ledger, record, origin or {}, key)
         events.append(Event("add", ledger.key, record.uid, {"source": origin} if origin else {}))
     office.log(connection, *events)

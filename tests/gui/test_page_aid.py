@@ -289,8 +289,9 @@ def test_a_whole_village_and_what_they_had_this_year(
     man.sex = "1"
     records.add_many(desk.office, [man])
     earlier = batch_of(desk, fund, people[:1], title="春节慰问", held_on=date(2013, 1, 20))
-    line = records.load(desk.office, "aid_batch", earlier).record.lines[0]
-    aid.mark_signed(desk.office, earlier, [line.uid])
+    batch = records.load(desk.office, "aid_batch", earlier).record
+    batches.note(batch.lines[0], "signed", batch.held_on, NAMES[0])
+    records.save(desk.office, batch)
     page.open_record(batch_of(desk, fund, people[3:]))
     settle()
     page.sheet.people.village_box.setCurrentIndex(page.sheet.people.village_box.findData(VILLAGE))
