@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,10 +19,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QTableView, QWidget  # noqa: E402
 
-from fulian_desktop.app import offices  # noqa: E402
+from fulian_desktop.app import aid, offices, records  # noqa: E402
 from fulian_desktop.demo.county import PASSWORD  # noqa: E402
+from fulian_desktop.demo.run import PRINTED_BATCH  # noqa: E402
 from fulian_desktop.gui import theme, work  # noqa: E402
 from fulian_desktop.gui.window import MainWindow  # noqa: E402
+from fulian_desktop.store.browse import Query  # noqa: E402
 
 TOWNSHIP, COUNTY = "330327100.fldb", "county.fldb"
 SETTLE_MS = 1200
@@ -66,6 +69,28 @@ def _township(database: Path, out: Path, width: int, height: int) -> None:
         _open_first(window)
         _shot(window, out / "form.png")
         window.close()
+        _receipt(office, out / "receipt.png")
+
+
+def _receipt(office: offices.Office, target: Path) -> None:
+    """A page of receipts, as paper; needs Debian's poppler-utils."""
+    batch = records.page(office, "aid_batch", Query(search=PRINTED_BATCH), limit=1).rows[0].uid
+    with tempfile.TemporaryDirectory() as folder:
+        printed = aid.print_receipts(office, batch, Path(folder) / "receipts.pdf")
+        subprocess.run(
+            [
+                "pdftoppm",
+                "-r",
+                "80",
+                "-png",
+                "-f",
+                "1",
+                "-singlefile",
+                str(printed.file),
+                str(target.with_suffix("")),
+            ],
+            check=True,
+        )
 
 
 def _county(database: Path, out: Path, width: int, height: int) -> None:

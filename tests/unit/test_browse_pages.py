@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from fulian_desktop.app import records
-from fulian_desktop.app.records import Query
+from fulian_desktop.store.browse import Query
 from fulian_desktop.store.office import Office
 from tests.offices import on_disk, woman
 
