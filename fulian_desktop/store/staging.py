@@ -18,6 +18,7 @@ from ..values.text import parted
 from . import search
 from .outgoing import Column
 
+_LONGEST = 2000
 SPELLED = ("pinyin", "initials", "words")
 
 
@@ -150,13 +151,13 @@ def _text_sound(kind: kinds.Kind) -> str | None:
         return "@ IN (" + ", ".join(f"'{entry.code}'" for entry in kind.codes) + ")"
     if isinstance(kind, kinds.Place):
         return "length(@) = 12 AND @ NOT GLOB '*[^0-9]*'"
-    limit = kind.limit if isinstance(kind, kinds.Text) else 100
+    limit = kind.limit if isinstance(kind, kinds.Text) else _LONGEST  # several telephone numbers, say
     lines = "replace(@, char(10), '')" if isinstance(kind, kinds.LongText) else "@"
     return f"length(@) <= {limit} AND {lines} NOT GLOB '*[' || char(1) || '-' || char(31) || ']*'"
 
 
 SOUND: dict[str, Callable[[Column], str | None]] = {
-    "text": lambda column: "length(@) <= 2000",
+    "text": lambda column: f"length(@) <= {_LONGEST}",
     "uid": lambda column: None,
     "key": lambda column: None,
     "whole": _whole_sound,
@@ -167,7 +168,7 @@ SOUND: dict[str, Callable[[Column], str | None]] = {
     "month": lambda column: "date(@ || '-01') IS @ || '-01'",
     "stamp": lambda column: "length(@) = 24 AND strftime('%Y-%m-%dT%H:%M:%fZ', @) IS @",
     "json": lambda column: "length(@) <= 4000 AND json_valid(@)",
-    "masked": lambda column: "length(@) <= 100",
+    "masked": lambda column: f"length(@) <= {_LONGEST}",
 }
 """Form of a package column → the condition under which a text is a value of it."""
 
