@@ -103,7 +103,7 @@ class AidBatch(Record):
     remark: str = long_text(
         "备注", limit=500, default="", disclosure=Disclosure.SENSITIVE, section="经办与审批"
     )
-    lines: list[AidDisbursement] = rows("发放明细", of=AidDisbursement)
+    lines: list[AidDisbursement] = rows("发放明细", of=AidDisbursement, default_factory=list)
 
     def rules(self) -> Iterator[Finding]:
         """Two-cancer aid is never paid in cash; nobody stands twice in a batch without a word."""

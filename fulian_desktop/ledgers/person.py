@@ -113,7 +113,7 @@ class Person(Record):
     remark: str = long_text(
         "备注", limit=500, default="", disclosure=Disclosure.SENSITIVE, section="健康与备注"
     )
-    positions: list[Position] = rows("任职", of=Position)
+    positions: list[Position] = rows("任职", of=Position, default_factory=list)
 
     @classmethod
     def derived(cls, given: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -78,7 +78,7 @@ class Training(Record):
     remark: str = long_text(
         "备注", limit=500, default="", disclosure=Disclosure.SENSITIVE, section="人数与经费"
     )
-    attendees: list[TrainingAttendee] = rows("学员名册", of=TrainingAttendee)
+    attendees: list[TrainingAttendee] = rows("学员名册", of=TrainingAttendee, default_factory=list)
 
     def rules(self) -> Iterator[Finding]:
         """Women are part of the attendance; a roster longer than the count needs a word."""
