@@ -25,6 +25,7 @@ from fulian_desktop.ledgers.registry import LEDGERS, TABLES
 from fulian_desktop.ledgers.training import Training, TrainingAttendee
 from fulian_desktop.schema.ledger import Record
 from fulian_desktop.store import audit, keys
+from fulian_desktop.store.browse import Query
 from fulian_desktop.store.office import Office
 from fulian_desktop.store.tables import TABLE
 from fulian_desktop.values.dates import Period
@@ -104,7 +105,7 @@ def live(office: Office, chance: random.Random, *, first: bool) -> None:
     """A stretch of the office's life: records added, changed, voided and brought back."""
     records.add_many(office, list(_new(chance, first)))
     for key in ("person", "training"):
-        shown = records.page(office, key, records.Query(voided=True), limit=50).rows
+        shown = records.page(office, key, Query(voided=True), limit=50).rows
         for row in chance.sample(shown, min(3, len(shown))):
             if row.voided:
                 records.restore(office, key, row.uid)

@@ -19,6 +19,7 @@ from fulian_desktop.packages.minisign import DeviceKey, fingerprint
 from fulian_desktop.packages.tables import columns
 from fulian_desktop.packages.write import file_name, make_package
 from fulian_desktop.store import keys, outgoing, settings
+from fulian_desktop.store.browse import Query
 from fulian_desktop.store.office import Office
 from fulian_desktop.values.steps import Steps
 from tests.counties import UNITS, YEAR, county_in, originals, state
@@ -274,7 +275,7 @@ def test_a_stick_that_was_pulled_out_costs_no_number(town: OnDisk, tmp_path: Pat
 
 def test_nothing_is_written_while_a_finding_stands_in_the_way(town: OnDisk, tmp_path: Path) -> None:
     with town.open() as office:
-        linked = records.page(office, "training", records.Query()).rows[0]
+        linked = records.page(office, "training", Query()).rows[0]
         attendee = records.load(office, "training", linked.uid).record.attendees[0].person
         records.void(office, "person", attendee, "重复录入")
         with pytest.raises(UserError, match="E-SUB-01"):

@@ -15,6 +15,7 @@ from fulian_desktop.packages.cover import Cover
 from fulian_desktop.packages.outer import unpack
 from fulian_desktop.packages.write import NAMES
 from fulian_desktop.store import audit
+from fulian_desktop.store.browse import Query
 from tests import child
 from tests.counties import UNITS, YEAR, county_in, originals, state
 from tests.offices import OnDisk
@@ -79,7 +80,7 @@ def test_fifty_kills_of_submitting_never_give_a_number_twice(
         merged = merging.merge(county, sorted(stick.glob("*.fulian"), key=lambda path: path.stat().st_mtime))
         assert merged.refused == [], "the county takes all that ever lay on the stick"
         assert merged.merged[-1].sha256 == last.sha256
-        assert records.page(county, "person", records.Query()).total == last.records["person"]
+        assert records.page(county, "person", Query()).total == last.records["person"]
 
 
 def test_seventy_kills_of_merging_leave_before_or_after(children: child.Children, tmp_path: Path) -> None:

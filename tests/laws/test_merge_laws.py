@@ -11,12 +11,14 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from fulian_desktop.app import figures, merging, records, submission
-from fulian_desktop.app.records import Query
 from fulian_desktop.ledgers.registry import TABLES
 from fulian_desktop.packages.tables import travelling
 from fulian_desktop.schema.disclosure import masked, masks
+from fulian_desktop.schema.ledger import Ledger
 from fulian_desktop.store import inbox
 from fulian_desktop.store import merge as snapshots
+from fulian_desktop.store.browse import Query
+from fulian_desktop.store.office import Office
 from fulian_desktop.store.records import all_of
 from fulian_desktop.values import clock
 from fulian_desktop.values.dates import Period
@@ -93,7 +95,7 @@ def test_a_rehearsal_says_what_merging_then_does(
                 assert _sum(office, foreseen.inspection.unit, line.table, line.field) == line.after
 
 
-def _sum(office: records.Office, unit: str, table: str, field: str) -> int:
+def _sum(office: Office, unit: str, table: str, field: str) -> int:
     with office.read() as connection:
         return int(
             connection.exec_driver_sql(
@@ -170,17 +172,16 @@ def test_every_value_that_travels_arrives_as_it_was(tmp_path: Path) -> None:
                         _arrived(record, come[uid], ledger)
 
 
-def _arrived(sent: object, come: object, ledger: object) -> None:
-    assert ledger in TABLES
-    for field in ledger.columns:  # type: ignore[attr-defined]
+def _arrived(sent: object, come: object, ledger: Ledger) -> None:
+    for field in ledger.columns:
         here, there = getattr(come, field.name), getattr(sent, field.name)
-        if field.name not in travelling(ledger):  # type: ignore[arg-type]
+        if field.name not in travelling(ledger):
             assert not here
         elif masks(field.kind):
             assert here == masked(field.kind, there)
         else:
             assert here == there, field.name
-    for name, child in ledger.children.items():  # type: ignore[attr-defined]
+    for name, child in ledger.children.items():
         for one, other in zip(getattr(sent, name), getattr(come, name), strict=True):
             assert one.uid == other.uid
             _arrived(one, other, child)
