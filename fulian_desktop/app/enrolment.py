@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import UserError
+from ..errors import BadValue, UserError
 from ..ledgers.registry import code_lists
 from ..ledgers.village import Village
 from ..packages import enrol as starter_files
@@ -17,9 +17,11 @@ from ..packages.seal import new_county_key, recipient_of
 from ..store import browse, keys, records, settings
 from ..store.audit import Event
 from ..store.browse import PlaceName
-from ..store.files import replace
+from ..store.files import replace, spare_database
 from ..store.office import Office
+from ..values import places
 from ..values.clock import now
+from ..values.text import NAME_MAX, clean_text
 
 CALENDAR = (Due("year", 20), Due("half", 15), Due("quarter", 10), Due("month", 5))
 """Days after the end of a period by which a township reports, until the county sets others."""
@@ -62,8 +64,14 @@ def found(office: Office) -> None:
 
 
 def set_units(office: Office, listed: Iterable[tuple[str, str]]) -> None:
-    """Set the county's list of townships as (code, name); those that stay keep their tokens."""
+    """Set the county's list of townships as (code, name); those that stay keep their tokens.
+
+    UserError E-JOIN-06 for a code that is no township of this county or stands twice, or a name that is none.
+    """
     _county_only(office)
+    listed = [_township(office, code, name) for code, name in listed]
+    if len({code for code, _ in listed}) < len(listed):
+        raise UserError("E-JOIN-06", "单位名单里有重复的代码。", todo="请改正后再保存名单。")
     with office.write() as connection:
         tokens = {one["code"]: one["token"] for one in settings.get(connection, "units", [])}
         kept = [
@@ -73,9 +81,20 @@ def set_units(office: Office, listed: Iterable[tuple[str, str]]) -> None:
         office.log(connection, Event("set_units", detail={"count": len(kept)}))
 
 
+def _township(office: Office, code: str, name: str) -> tuple[str, str]:
+    try:
+        unit, called = places.unit_code(code), clean_text(name, limit=NAME_MAX)
+        if unit[:6] != office.info.unit or len(unit) != 9 or not called:
+            raise BadValue("应是本县的9位乡镇代码和乡镇名称")
+    except BadValue as bad:
+        raise UserError("E-JOIN-06", f"单位名单：{bad.sentence}。", todo="请改正后再保存名单。") from bad
+    return unit, called
+
+
 def enrol(office: Office, target: Path) -> Path:
     """Write the county's starter file. UserError where the office is no county or the disk refuses."""
     _county_only(office)
+    spare_database(target)
     with office.read() as connection:
         facts = {name: settings.get(connection, name) for name in _COUNTY_FACTS}
         villages = _village_entries(connection)
@@ -115,8 +134,8 @@ def _starter(office: Office, facts: dict[str, Any], villages: tuple[VillageEntry
 
 
 def _village_entries(connection: Any) -> tuple[VillageEntry, ...]:
-    places = browse.village_names(connection).values()
-    return tuple(VillageEntry(one.code, one.name, one.kind) for one in places)
+    villages = browse.village_names(connection).values()
+    return tuple(VillageEntry(one.code, one.name, one.kind) for one in villages)
 
 
 def read_starter(path: Path) -> StarterInfo:

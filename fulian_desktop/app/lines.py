@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from ..errors import BadValue, UserError
+from ..errors import UserError
 from ..schema.check import open_findings
-from ..schema.findings import Finding, forbid
+from ..schema.findings import Finding
 from ..schema.ledger import Ledger, Record
 from ..schema.reading import completed, read_record
 from ..store.office import Office
@@ -100,19 +100,12 @@ def _made(
     with office.read() as connection:
         resolver = _Lines(OfficeResolver(connection), ledger, [raw.get("uid") for _, raw in objects])
         for number, raw in objects:
-            record, found = _read(ledger, raw, resolver)
+            record, found = read_record(ledger.cls, completed(ledger.cls, raw), resolver)
             if record is not None:
                 found = open_findings(record)
                 made.append((number, record))
             mistakes += [_mistake(ledger, number, one) for one in found]
     return made
-
-
-def _read(ledger: Ledger, raw: dict[str, Any], resolver: _Lines) -> tuple[Record | None, list[Finding]]:
-    try:
-        return read_record(ledger.cls, completed(ledger.cls, raw), resolver)
-    except BadValue as bad:
-        return None, [forbid("uid", bad.sentence)]
 
 
 class _Lines:

@@ -12,6 +12,7 @@ from ..store.keys import password_problem
 from ..store.office import Office, open_with_code, open_with_password
 from ..store.office import create as create_database
 from ..values import clock, places
+from ..values.text import NAME_MAX, clean_text
 
 __all__ = [
     "Office", "change_password", "check_password", "create", "new_recovery_code", "open_office", "open_with_recovery_code",
@@ -41,10 +42,10 @@ def create(
         raise UserError("E-DB-14", f"{problem}。", todo="请改正后再试。")
     facts = {
         "unit": unit,
-        "name": name.strip(),
+        "name": clean_text(name, limit=NAME_MAX),
         "level": level,
         "county_code": unit[:6],
-        "county_name": name.strip() if level == "county" else "",
+        "county_name": clean_text(name, limit=NAME_MAX) if level == "county" else "",
         "device_no": 1,
         "epoch": 1,
         "first_year": year or clock.today().year,
@@ -109,4 +110,7 @@ def _unit_problem(unit: str, level: str) -> str | None:
 
 
 def _name_problem(name: str) -> str | None:
-    return None if name.strip() and len(name) <= 60 else "请填写单位名称（60字以内）"
+    try:
+        return None if clean_text(name, limit=NAME_MAX) else "请填写单位名称"
+    except BadValue as bad:
+        return f"单位名称：{bad.sentence}"

@@ -11,9 +11,9 @@ from ..errors import BadValue, UserError
 from ..ledgers.person import Person
 from ..ledgers.registry import BY_KEY
 from ..schema.check import open_findings
-from ..schema.findings import Finding, Severity
+from ..schema.findings import Finding, Severity, forbid
 from ..schema.ledger import Record, ledger_of
-from ..schema.reading import read_record
+from ..schema.reading import clean_reasons, read_record
 from ..store import audit, browse, drafts, people, records
 from ..store.audit import HistoryEntry
 from ..store.browse import Choice, PlaceName, Query, Row
@@ -83,9 +83,7 @@ def save(office: Office, record: R, *, source: dict[str, Any] | None = None) -> 
 
     Raises Refused with the findings that stand in the way; nothing is saved then.
     """
-    problems = open_findings(record)
-    if problems:
-        raise Refused(problems)
+    _let_through(record)
     with office.write() as connection:
         if against := receipted.altered(connection, record):
             raise Refused(against)
@@ -105,11 +103,20 @@ def add_many(
 ) -> int:
     """Check and add new records of any ledgers, all or none. Raises Refused for the first that does not pass."""
     for record in given:
-        problems = open_findings(record)
-        if problems:
-            raise Refused(problems)
+        _let_through(record)
     with office.write() as connection:
         return records.add_many(office, connection, given, source=source, sources=sources)
+
+
+def _let_through(record: Record) -> None:
+    """Let a record through to be saved, its reasons in their clean form; Refused where something stands against it."""
+    try:
+        record.reasons = clean_reasons(record.reasons)
+    except BadValue as bad:
+        raise Refused([forbid("reasons", bad.sentence)]) from bad
+    problems = open_findings(record)
+    if problems:
+        raise Refused(problems)
 
 
 def void(office: Office, ledger_key: str, uid: UUID, reason: str) -> None:

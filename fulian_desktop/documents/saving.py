@@ -14,6 +14,7 @@ from fulian_desktop.documents import fonts
 from fulian_desktop.documents.content import Pages
 from fulian_desktop.documents.pen import Pen
 from fulian_desktop.errors import UserError
+from fulian_desktop.store.files import spare_database
 from fulian_desktop.values import clock
 
 _TRIES, _PAUSE = 10, 0.1  # a virus scanner or a viewer on Windows may hold a file for a moment
@@ -23,8 +24,10 @@ def write_pdf(target: Path, page: tuple[float, float], title: str, draw: Callabl
     """Draw a paper and write it to `target`, replacing what is there.
 
     page: width and height in points. draw ends each page with the canvas's showPage.
-    UserError E-DOC-01 on a full disk, E-DOC-02 where nothing can be written; then `target` is as it was.
+    UserError E-DOC-01 on a full disk, E-DOC-02 where nothing can be written, E-DB-17 for the name of a database;
+    then `target` is as it was.
     """
+    spare_database(target)
     fonts.faces()
     pen = Pen(_canvas(page, title))
     draw(pen)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from ..schema.findings import REASON_MAX
 from ..values import money
 from ..values.clock import read_stamp, stamp
 from ..values.dates import Period
+from ..values.text import NAME_MAX
 from . import crockford, strict_json
 from .strict_json import BadShape, Entries
 
@@ -153,7 +155,7 @@ def _facts(entries: Entries) -> dict[str, Any]:
         return {
             "county": entries.text("county", "[0-9]{6}"),
             "unit": entries.text("unit", "[0-9]{6}(?:[0-9]{3})?"),
-            "unit_name": entries.text("unit_name", most=50),
+            "unit_name": entries.text("unit_name", most=NAME_MAX),
             "device_no": entries.whole("device_no", 1, 99),
             "period": str(Period.parse(entries.text("period"))),
             "cut_off": date.fromisoformat(entries.text("cut_off", r"[0-9]{4}-[0-9]{2}-[0-9]{2}")),
@@ -175,7 +177,7 @@ def _reason(entries: Entries) -> Reason:
         ledger=entries.text("ledger", _NAME),
         uid=entries.text("uid", "[0-9a-f]{32}"),
         rule=entries.text("rule", _NAME),
-        reason=entries.text("reason", most=500, lines=True),
+        reason=entries.text("reason", most=REASON_MAX, lines=True),
     )
     entries.close()
     return reason

@@ -9,6 +9,10 @@ REASON_MIN = 6
 """The least number of characters of a reason (the statistics bureau's rule for 核实 findings)."""
 
 
+REASON_MAX = 500
+"""The most: it stands on the cover of a package."""
+
+
 class Severity(StrEnum):
     """How far a finding goes: 强制, 核实 (a written reason travels with the record), 提示."""
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from ..errors import BadValue
+from ..values.text import clean_text
 from ..values.uid import read_uid, uid_text
-from .findings import Finding, forbid
-from .kinds import Link, Place, Rows
+from .findings import REASON_MAX, Finding, forbid
+from .kinds import Link, ManyCodes, Place, Rows, YesNo
 from .ledger import Ledger, Record, ledger_of
 
 R = TypeVar("R", bound=Record)
+_RULE = re.compile("[a-z][a-z0-9_]{0,60}")
 
 
 class Resolver(Protocol):
@@ -63,12 +66,15 @@ def read_record(
                 values[name] = _value(field.kind, given, resolver)
         except BadValue as bad:
             problems.append(forbid(name, bad.sentence))
+    for name, read in (("uid", _uid), ("reasons", clean_reasons)):
+        if not _blank(raw.get(name)):
+            try:
+                values[name] = read(raw[name])
+            except BadValue as bad:
+                problems.append(forbid(name, bad.sentence))
     if problems:
         return None, problems
-    if not _blank(raw.get("uid")):
-        values["uid"] = raw["uid"] if isinstance(raw["uid"], UUID) else read_uid(str(raw["uid"]))
-    reasons = {str(rule): str(reason) for rule, reason in (raw.get("reasons") or {}).items()}
-    return cls(reasons=reasons, **values), []
+    return cls(**values), []
 
 
 def completed(cls: type[Record], raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,6 +84,18 @@ def completed(cls: type[Record], raw: Mapping[str, Any]) -> dict[str, Any]:
     """
     blank = {name: value for name, value in cls.derived(raw).items() if _blank(raw.get(name))}
     return {**raw, **blank}
+
+
+def clean_reasons(given: Any) -> dict[str, str]:
+    """Rule → reason, in the form that a package's cover takes; BadValue for what has none."""
+    if not isinstance(given, Mapping):
+        raise BadValue("原因应按检查项逐项填写")
+    if not all(_RULE.fullmatch(str(rule)) for rule in given):
+        raise BadValue("原因里的检查项名称不对")
+    clean = {
+        str(rule): clean_text(str(reason), limit=REASON_MAX, lines=True) for rule, reason in given.items()
+    }
+    return {rule: reason for rule, reason in clean.items() if reason}
 
 
 def plain_record(record: Record) -> dict[str, Any]:
@@ -103,7 +121,15 @@ def _blank(given: Any) -> bool:
     return given is None or given == [] or given == () or (isinstance(given, str) and not given.strip())
 
 
+def _uid(given: Any) -> UUID:
+    return given if isinstance(given, UUID) else read_uid(str(given))
+
+
 def _value(kind: Any, given: Any, resolver: Resolver) -> Any:
+    if isinstance(given, Mapping) or (isinstance(given, (list, tuple)) and not isinstance(kind, ManyCodes)):
+        raise BadValue("这一栏只能填一个值")
+    if isinstance(given, bool) and not isinstance(kind, YesNo):
+        raise BadValue("这一栏不能填“是”或“否”")
     if isinstance(kind, Link) and not isinstance(given, UUID):
         return resolver.link(kind.to, str(given).strip())
     if isinstance(kind, Place):

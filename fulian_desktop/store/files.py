@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UserError
+from ..paths import companion
 
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write to `.part`, flush to the disk, rename. UserError where the disk or the folder refuses."""
+    spare_database(target)
     part = target.with_name(target.name + ".part")
     try:
         with part.open("wb") as stream:
@@ -25,6 +27,12 @@ def write_whole(target: Path, content: bytes) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise refusal(error) from error
+
+
+def spare_database(target: Path) -> None:
+    """Refuse a name under which an office database lies: E-DB-17. A slip on the command line must not cost it."""
+    if companion(target).is_dir():
+        raise UserError("E-DB-17", "这个文件名是单位的数据库，没有覆盖它。", todo="请换一个文件名。")
 
 
 def replace(part: Path, target: Path) -> None:

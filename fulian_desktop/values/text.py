@@ -7,6 +7,9 @@ import unicodedata
 
 from fulian_desktop.errors import BadValue
 
+NAME_MAX = 50
+"""The longest name of a person or an office: forms, packages and starter files carry it."""
+
 HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0003fffd"
 """For brackets of a regular expression: ideographs, those above U+FFFF and private ones of old GBK too."""
 
@@ -47,7 +50,7 @@ def clean_text(text: str, *, limit: int, lines: bool = False) -> str:
     return clean
 
 
-def clean_name(text: str, *, limit: int = 50) -> str:
+def clean_name(text: str, *, limit: int = NAME_MAX) -> str:
     """A person's name: U+00B7 between its parts, no blanks in a Han name, single blanks in a Latin one.
 
     BadValue as `clean_text`, and for digits, emoji and other signs that no name holds.
