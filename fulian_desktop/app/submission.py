@@ -1,17 +1,14 @@
-"""Check what a township has, and write its submission package with the cover sheet that is stamped."""
+"""Write a township's submission package, and the cover sheet that is stamped."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from ..errors import UserError
-from ..ledgers.aid import AidBatch
 from ..ledgers.registry import LEDGERS, TABLES
 from ..packages.cover import Cover, Facts, Reason, check_code
 from ..packages.delivery import deliver
@@ -19,31 +16,18 @@ from ..packages.enrol import proof
 from ..packages.minisign import DeviceKey, fingerprint
 from ..packages.tables import columns, travelling
 from ..packages.write import Keys, file_name, make_package
-from ..schema.check import findings, open_findings
-from ..schema.findings import Finding, Severity, forbid, hint
-from ..schema.kinds import Link
-from ..schema.ledger import Ledger, Record
-from ..store import audit, outbox, outgoing, records, settings
+from ..store import audit, outbox, outgoing, settings
 from ..store.audit import Event
 from ..store.office import Office
 from ..store.outbox import Sent
 from ..values.clock import now, today
 from ..values.dates import Period
 from ..values.steps import Cancelled, Steps
+from .before_submitting import SubmissionFinding, check, check_clock, furthest, stands_in_the_way
 
-
-@dataclass(frozen=True)
-class SubmissionFinding:
-    """One thing to look at before submitting. answered: a 核实 finding that has its reason."""
-
-    severity: Severity
-    ledger: str
-    uid: UUID
-    field: str
-    message: str
-    title: str
-    answered: bool = False
-    reason: str = ""
+__all__ = [
+    "Submission", "SubmissionFinding", "check", "deliver_again", "stands_in_the_way", "submissions", "submit",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,99 +43,20 @@ class Submission:
     fingerprint: str
 
 
-def check(office: Office, period: Period, steps: Steps | None = None) -> list[SubmissionFinding]:
-    """Everything to be looked at in the office's records that would travel, the forbidden first.
-
-    That is up to the period's end, or further where an earlier submission went further.
-    """
-    found: list[SubmissionFinding] = []
-    with office.read() as connection:
-        voided = records.voided(connection, office.info.unit)
-        until = _furthest(period, outbox.all_sent(connection))
-        for ledger in LEDGERS:
-            if steps:
-                steps.say(f"正在检查{ledger.label}")
-            for record in records.all_of(connection, ledger, office.info.unit):
-                if _travels(ledger, record, until):
-                    found.extend(_of_record(ledger, record, period, voided))
-    order = list(Severity)
-    return sorted(found, key=lambda one: (one.answered, order.index(one.severity)))
-
-
-def stands_in_the_way(finding: SubmissionFinding) -> bool:
-    """Whether a finding must be mended or explained before submitting."""
-    return finding.severity is not Severity.HINT and not finding.answered
-
-
-def _of_record(
-    ledger: Ledger, record: Record, period: Period, voided: dict[str, set[UUID]]
-) -> Iterator[SubmissionFinding]:
-    waiting = open_findings(record)
-    dangling = list(_dangling(ledger, record, voided))
-    for found in [*findings(record), *dangling, *_office_hints(record, period)]:
-        yield SubmissionFinding(
-            found.severity,
-            ledger.key,
-            record.uid,
-            found.field,
-            found.message,
-            str(getattr(record, ledger.title)),
-            answered=found.severity is Severity.REASON and found not in waiting,
-            reason=record.reasons.get(found.rule, ""),
-        )
-
-
-def _travels(ledger: Ledger, record: Record, cut_off: date) -> bool:
-    """As `outgoing` has it: by the record's own day, or by that of one of its rows."""
-    if not ledger.period or getattr(record, ledger.period) <= cut_off:
-        return True
-    return any(
-        (day := getattr(row, child.period)) and day <= cut_off
-        for name, child in ledger.children.items()
-        if child.period
-        for row in getattr(record, name)
-    )
-
-
-def _dangling(ledger: Ledger, record: Record, voided: dict[str, set[UUID]]) -> Iterator[Finding]:
-    """Links to what was voided: it does not travel, and the county's figures would differ from ours."""
-    for field in ledger.columns:
-        if isinstance(field.kind, Link) and getattr(record, field.name) in voided[field.kind.to]:
-            yield forbid(field.name, f"“{field.label}”选的记录已作废，请改选，或恢复那条记录")
-    for name, child in ledger.children.items():
-        for index, row in enumerate(getattr(record, name)):
-            for found in _dangling(child, row, voided):
-                yield dataclasses.replace(found, field=f"{name}.{found.field}", row=index)
-
-
-def _office_hints(record: Record, period: Period) -> Iterator[Finding]:
-    """What an auditor would ask about a batch (domain.md 3.3)."""
-    if not isinstance(record, AidBatch) or not period.contains(record.held_on):
-        return
-    unsigned = sum(line.paid_on is not None and line.signed == "blank" for line in record.lines)
-    if record.pay_method == "bank":  # the bank's slip stands for the signature
-        unsigned = 0
-    unpaid = sum(line.paid_on is None for line in record.lines)
-    if unsigned:
-        yield hint("lines", f"有 {unsigned} 笔已付款而未签领")
-    if unpaid:
-        yield hint("lines", f"有 {unpaid} 笔还没有付款，不计入发放数")
-    if not record.lines:
-        yield hint("lines", "这个批次还没有发放明细")
-
-
 def submit(office: Office, period: Period, folder: Path, steps: Steps | None = None) -> Submission:
     """Write the submission package of a period and its cover sheet into a folder.
 
-    UserError E-SUB-01 where findings stand in the way, E-SUB-02 before the county's starter file was taken in;
-    nothing is written then. The number is committed before the file is laid down, so a power cut between the two
-    leaves a number that never came (the county sees the gap), never two packages of one number.
+    UserError E-SUB-01 where findings stand in the way, E-SUB-02 before the county's starter file was taken in,
+    E-SUB-05 on a PC whose clock has fallen back; nothing is written then. The number is committed before the file
+    is laid down, so a power cut between the two leaves a number that never came (the county sees the gap), never
+    two packages of one number.
     """
     steps = steps or Steps()
     if not office.info.joined:
         raise UserError(
             "E-SUB-02", "本单位还没有导入县里的启用文件。", todo="请在“设置”里导入启用文件后再报送。"
         )
+    check_clock(office)
     if not folder.is_dir():
         raise UserError("E-SUB-03", "找不到要写入的文件夹。", todo="请检查U盘是否插好，再选一次。")
     blocking = [one for one in check(office, period, steps) if stands_in_the_way(one)]
@@ -240,15 +145,7 @@ def _facts(office: Office, connection: Any, period: Period) -> tuple[Facts, Keys
 
 def _cut_off(period: Period, sent: list[Sent]) -> date:
     """The end of the period, or today where that comes first."""
-    return min(_furthest(period, sent), max(today(), period.first))
-
-
-def _furthest(period: Period, sent: list[Sent]) -> date:
-    """How far a submission goes. It never goes back: the newest snapshot is the whole share.
-
-    A half year that is reported again after the year must not take the second half out of the county.
-    """
-    return max([period.last, *(Period.parse(one.period).last for one in sent)])
+    return min(furthest(period, sent), max(today(), period.first))
 
 
 _SUBMIT_FACTS = ("device_secret", "enrolment_token", "county_recipient", "pseudonym_key", "asks")

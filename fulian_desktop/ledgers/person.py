@@ -26,7 +26,7 @@ from ..schema.field import (
 from ..schema.findings import Finding, ask, forbid
 from ..schema.ledger import Record, child, ledger
 from ..values import clock
-from ..values.identity import parse_id_number
+from ..values.identity import kept_id_number, parse_id_number
 from .codes import (
     DISABILITY_KIND,
     DISABILITY_LEVEL,
@@ -127,7 +127,7 @@ class Person(Record):
     def rules(self) -> Iterator[Finding]:
         """The ID number speaks for sex and birth date, but wrong cards exist (domain.md 4.1)."""
         if self.id_number and "*" not in self.id_number and self.id_type == "resident":
-            card = parse_id_number(self.id_number)
+            card = kept_id_number(self.id_number)
             if self.birth_date and self.birth_date != card.birth_date:
                 yield ask("birth_differs", "birth_date", "出生日期与身份证号不一致，请对照证件")
             if self.sex in ("1", "2") and self.sex != card.sex:

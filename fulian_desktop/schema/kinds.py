@@ -237,7 +237,7 @@ class IdNumber(Kind):
 
     def examine(self, field: str, value: Any) -> Iterator[Finding]:
         """A failing check digit is 核实, never forbidden: real cards fail it."""
-        if value and "*" not in value and not identity.parse_id_number(value).check_digit_ok:
+        if value and "*" not in value and not identity.kept_id_number(value).check_digit_ok:
             yield ask(
                 "check_digit", field, "身份证号的最后一位校验不符，请对照证件；确与证件一致的请写明原因"
             )

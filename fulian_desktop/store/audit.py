@@ -44,6 +44,11 @@ def head(connection: Connection) -> tuple[int, bytes]:
     return (row.seq, row.hash) if row else (0, GENESIS)
 
 
+def newest(connection: Connection) -> datetime | None:
+    """When the newest entry was made; None for an empty trail."""
+    return connection.execute(select(audit.c.at).order_by(audit.c.seq.desc()).limit(1)).scalar()
+
+
 def work_since(connection: Connection, seq: int, digest: bytes) -> bool:
     """Whether anything but backups was done after an entry, or the entry belongs to another history."""
     known = connection.execute(select(audit.c.hash).where(audit.c.seq == seq)).scalar()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -49,12 +50,21 @@ def parse_id_number(text: str) -> IdNumber:
     if not _SHAPE.fullmatch(plain):
         raise BadValue(_why_not(plain))
     converted = len(plain) == 15
-    number = _eighteen(plain) if converted else plain
-    check_digit_ok = check_digit(number[:17]) == number[17]
-    if number.endswith("000") and not check_digit_ok:
+    number = kept_id_number(_eighteen(plain) if converted else plain)
+    if number.text.endswith("000") and not number.check_digit_ok:
         raise BadValue(_LOST)
+    _check_age(number.birth_date)
+    return dataclasses.replace(number, converted=converted)
+
+
+def kept_id_number(number: str) -> IdNumber:
+    """What 18 characters say that were read before; BadValue only where their date does not exist.
+
+    Age is not asked again: on a PC whose clock has fallen back, a child is not born yet.
+    """
     sex = "1" if int(number[16]) % 2 else "2"
-    return IdNumber(number, _birth_date(number), sex, check_digit_ok, converted)
+    check_digit_ok = check_digit(number[:17]) == number[17]
+    return IdNumber(number, _birth_date(number), sex, check_digit_ok, converted=False)
 
 
 def check_digit(first17: str) -> str:
@@ -86,15 +96,17 @@ def _eighteen(fifteen: str) -> str:
 
 def _birth_date(number: str) -> date:
     try:
-        birth = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+        return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
         raise BadValue("身份证号里的出生日期不存在，请对照证件重新输入") from None
+
+
+def _check_age(birth: date) -> None:
     today = clock.today()
     if birth > today:
         raise BadValue("身份证号里的出生日期在今天之后，请对照证件重新输入")
     if age_on(birth, today) > OLDEST:
         raise BadValue(f"按身份证号算，年龄超过{OLDEST}岁，请对照证件重新输入")
-    return birth
 
 
 def mask_id_number(text: str) -> str:
