@@ -6,6 +6,7 @@ a new Python takes most of a second. The child stops itself before it begins, so
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
@@ -13,11 +14,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from fulian_desktop.app import backups, merging, records, submission
+from fulian_desktop.documents import cover_sheet, fonts
 from fulian_desktop.errors import UserError
 from fulian_desktop.ledgers.person import Person
 from fulian_desktop.paths import companion
@@ -79,9 +81,9 @@ def save_secret_forever(path: str, key: str, name: str, number: str, illness: st
 
 def hold(path: str, key: str, told: str) -> None:
     """Open and keep open."""
-    opened(path, key)
-    Path(told).write_text("open", encoding="utf-8")
-    time.sleep(60)
+    with opened(path, key):
+        Path(told).write_text("open", encoding="utf-8")
+        time.sleep(60)
 
 
 def backup(path: str, key: str, target: str) -> None:
@@ -134,6 +136,7 @@ ACTS: dict[str, Callable[..., None]] = {
         save,
         save_forever,
         boast_forever,
+        save_secret_forever,
         hold,
         backup,
         export_naively,
@@ -161,15 +164,11 @@ def run(act: str, arguments: list[str]) -> int:
 
 def warm_up() -> None:
     """Import and read now what else is read at the first use."""
-    import alembic.command
-    import pyrage
-    import sqlcipher3.dbapi2
-
-    assert alembic.command
-    assert pyrage
-    assert sqlcipher3.dbapi2
+    for name in ("alembic.command", "pyrage", "sqlcipher3.dbapi2"):
+        importlib.import_module(name)
     keys.SCRYPT["n"] = 1 << 4
     pinyin.person_full("王小兰")
+    fonts.faces()  # else most kills of submitting would meet the reading of fonts for its cover sheet
 
 
 def serve(commands: IO[str]) -> None:
@@ -201,7 +200,8 @@ class Child:
 
     def kill(self) -> None:
         """As a power switch does, for the process."""
-        os.kill(self.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
 
     def wait(self) -> int:
         """Its exit status."""

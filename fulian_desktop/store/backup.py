@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,12 +38,12 @@ def write(office: Office, target: Path, steps: Steps | None = None) -> tuple[Pat
     should, E-DB-06, -07, -09, -10 where the disk refuses; nothing half-written has the target's name.
     """
     steps = steps or Steps()
-    if target.exists():
-        raise UserError("E-BAK-02", "这里已经有一个同名的文件，没有覆盖它。", todo="请换一个文件名。")
     copy, part = office.files / "backup.part", target.with_name(target.name + ".part")
     with _ONE_AT_A_TIME:
         try:
-            with in_words():
+            if target.exists():
+                raise UserError("E-BAK-02", "这里已经有一个同名的文件，没有覆盖它。", todo="请换一个文件名。")
+            with in_words(copy):
                 about = _copied(office, copy, steps)
             backup_file.pack(part, copy, office.files, about, steps)
             digest = _read_back(part, steps)
@@ -52,8 +52,9 @@ def write(office: Office, target: Path, steps: Steps | None = None) -> tuple[Pat
         except OSError as error:
             raise refusal(error) from error
         finally:
-            _remove(copy)
-            _remove(part)
+            with suppress(OSError):
+                _remove(copy)
+                _remove(part)
     return target, digest
 
 

@@ -44,6 +44,7 @@ def connect(path: Path, key: bytes) -> Any:
 
 
 def _unlock(connection: Any, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is told by a sentence, not on stderr
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 

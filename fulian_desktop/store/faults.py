@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -25,36 +27,49 @@ _BY_WORDS = (
     ("unable to open", "E-DB-07", "数据文件打不开。", "请检查文件夹是否还在、是否有权限。"),
     ("locked", "E-DB-04", "数据正被另一个窗口使用。", "请关闭另一个窗口后重试。"),
     ("disk i/o", "E-DB-10", "读写磁盘出错，本次没有保存。", "请先停止录入并备份，再检查硬盘。"),
+    # So SQLite reports whatever went wrong while it read a full-text table.
+    ("vtable constructor", "E-DB-10", "读写磁盘出错，本次没有保存。", "请先停止录入并备份，再检查硬盘。"),
     ("malformed", "E-DB-05", "数据文件有损坏。", "请从最近的备份恢复；不要继续录入。"),
     ("not a database", "E-DB-05", "数据文件有损坏。", "请从最近的备份恢复；不要继续录入。"),
     ("hmac", "E-DB-05", "数据文件有损坏。", "请从最近的备份恢复；不要继续录入。"),
 )
 
 
-def explained(error: BaseException) -> UserError | None:
-    """The sentence for a database error, or None for a fault of the program."""
+ROOM: int = 1 << 16
+
+
+def explained(error: BaseException, near: Path | None = None) -> UserError | None:
+    """The sentence for a database error, or None for a fault of the program.
+
+    near: the database; SQLite calls it an I/O error when the disk is too full for its working files.
+    """
     words = str(getattr(error, "orig", None) or error).lower()
-    for mark, code, what, todo in _BY_WORDS:
-        if mark in words:
-            damaged = code == "E-DB-05"
-            return UserError(
-                code,
-                what,
-                safe="备份没有受到影响。" if damaged else "以前保存的数据没有受到影响。",
-                todo=todo,
-            )
-    return None
+    found = next((entry for entry in _BY_WORDS if entry[0] in words), None)
+    if found and found[1] == "E-DB-10" and near is not None and _is_full(near):
+        found = _BY_WORDS[0]
+    if found is None:
+        return None
+    _, code, what, todo = found
+    safe = "备份没有受到影响。" if code == "E-DB-05" else "以前保存的数据没有受到影响。"
+    return UserError(code, what, safe=safe, todo=todo)
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < ROOM
+    except OSError:
+        return False
 
 
 @contextmanager
-def in_words() -> Iterator[None]:
+def in_words(near: Path | None = None) -> Iterator[None]:
     """Turn database errors that the world causes into UserErrors; others pass as they are."""
     from sqlcipher3 import dbapi2
 
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
-        meant = explained(error)
+        meant = explained(error, near)
         if meant is None:
             raise
         raise meant from error

@@ -57,13 +57,13 @@ class Office:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one state of the database."""
-        with in_words(), self._reader.begin() as connection:
+        with in_words(self.path), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction: all of it, or on any error none of it."""
-        with self._writing, in_words(), self._writer.begin() as connection:
+        with self._writing, in_words(self.path), self._writer.begin() as connection:
             yield connection
 
     def refresh(self) -> None:
@@ -126,7 +126,7 @@ def create(path: Path, *, facts: dict[str, Any], password: str, user: str) -> tu
         raise UserError("E-DB-13", "这里已经有一个同名的数据库。", todo="请换一个文件名，或直接打开它。")
     lock = OfficeLock(companion(path))
     try:
-        with in_words():
+        with in_words(path):
             return _made(path, facts, password, user, lock)
     except BaseException:
         lock.release()
@@ -215,7 +215,7 @@ def _open(path: Path, key: bytes, user: str) -> Office:
 
     lock = OfficeLock(companion(path))
     try:
-        with in_words():
+        with in_words(path):
             if not engine.log_fits(path, key):
                 raise _foreign_log(path)
             migrate.bring_up(path, key)

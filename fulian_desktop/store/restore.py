@@ -60,12 +60,13 @@ def restore(
 
 
 def finish(database: Path) -> None:
-    """Go on with a restore that was cut off after it was decided; nothing where there is none."""
-    if not _ready(database).is_dir():
+    """Go on with a restore that was cut off after it was decided, clear away one that was cut off before."""
+    if not _ready(database).is_dir() and not _preparing(database).is_dir():
         return
     lock = OfficeLock(companion(database))
     try:
         _settle(database)
+        shutil.rmtree(_preparing(database), ignore_errors=True)
     except OSError as error:
         raise refusal(error) from error
     finally:
@@ -101,7 +102,7 @@ def _renew(fresh: Path, about: About, epoch: int, password: str, code: str | Non
     """Prove that the unpacked database is whole, bring it up to this program, and begin its new epoch."""
     slots = companion(fresh)
     key, user = keys.open_with_code(slots, code) if code else keys.open_with_password(slots, password)
-    with in_words():
+    with in_words(fresh):
         if not backup.sound(fresh, key) or not backup.matches(fresh, key, about):
             raise UserError("E-BAK-04", "备份里的数据核对不符，没有恢复。", todo="请换另一个备份。")
         migrate.bring_up(fresh, key)
@@ -123,7 +124,9 @@ def _settle(database: Path) -> None:
         replace(slot, companion(database) / slot.name)
     sync_folder(companion(database))
     marks.raise_to(companion(database), marks.read(companion(fresh)))
-    shutil.rmtree(ready)
+    shutil.rmtree(_preparing(database), ignore_errors=True)
+    replace(ready, _preparing(database))  # at one stroke: half a folder could not be gone on with
+    shutil.rmtree(_preparing(database))
 
 
 def _set_aside(database: Path, before: Path) -> None:
