@@ -49,7 +49,9 @@ def test_initials_come_before_pinyin_that_begins_alike(office: Office) -> None:
     records.save(office, woman("陈慧"))
     records.save(office, woman("曹虹"))
     records.save(office, woman("褚一"))
-    assert names(office, Query(search="ch"), limit=2) == ["曹虹", "陈慧"], "c h first, in the order of the index"
+    assert names(office, Query(search="ch"), limit=2) == ["曹虹", "陈慧"], (
+        "c h first, in the order of the index"
+    )
     assert set(names(office, Query(search="ch"))) == {"曹虹", "陈慧", "褚一"}, "and whoever is spelled ch…"
 
 
