@@ -148,8 +148,7 @@ def _printable(office: Office, connection: Any, batch_uid: UUID) -> _Batch:
         raise UserError("E-AID-06", "这个批次已经作废，不能打印。", todo="确需打印的，请先恢复批次。")
     if not kept.record.lines:
         raise UserError("E-AID-01", "这个批次还没有发放明细。", todo="请先选择对象、填写金额。")
-    wanted = {line.recipient for line in kept.record.lines}
-    people = {uid: one.record for uid in wanted if (one := records.load(connection, BY_KEY["person"], uid))}
+    people = records.several(connection, BY_KEY["person"], (line.recipient for line in kept.record.lines))
     villages = {code: place.name for code, place in browse.village_names(connection).items()}
     fund = browse.titles(connection, BY_KEY["fund"], [kept.record.fund]).get(kept.record.fund, "")
     return _Batch(kept, people, villages, fund)

@@ -9,8 +9,7 @@ from ..ledgers.aid import AidBatch, AidDisbursement
 from ..ledgers.registry import BY_KEY
 from ..schema.findings import Finding, forbid
 from ..schema.ledger import Record
-from ..store import aid, numbers, records
-from ..store.office import Office
+from ..store import numbers, records
 
 ON_EVERY_RECEIPT: Final = ("title", "fund", "held_on", "pay_method")
 """Fields of a batch that its receipts state."""
@@ -47,14 +46,6 @@ def _altered_line(
         if getattr(before, name) != getattr(after, name):
             label = BY_KEY["aid_disbursement"].fields[name].label
             yield forbid(f"lines.{name}", f"已开出领款单{number}，改“{label}”前请先作废这张领款单", row=row)
-
-
-def void_with(office: Office, connection: Any, batch: Any, reason: str) -> None:
-    """Void the valid receipts of a batch that is voided itself."""
-    for one in numbers.of_batch(connection, batch):
-        if one.voided_at is None:
-            line = numbers.void(office, connection, one.number, f"批次作废：{reason}")
-            aid.set_receipt_number(connection, {line: ""})
 
 
 def _valid(connection: Any, record: AidBatch) -> list[numbers.ReceiptInfo]:

@@ -14,7 +14,7 @@ from ..schema.check import open_findings
 from ..schema.findings import Finding, Severity, forbid
 from ..schema.ledger import Record, ledger_of
 from ..schema.reading import clean_reasons, read_record
-from ..store import audit, browse, drafts, people, records
+from ..store import audit, browse, drafts, numbers, people, records
 from ..store.audit import HistoryEntry
 from ..store.browse import Choice, PlaceName, Query, Row
 from ..store.drafts import Draft
@@ -126,7 +126,7 @@ def void(office: Office, ledger_key: str, uid: UUID, reason: str) -> None:
     with office.write() as connection:
         records.set_void(office, connection, BY_KEY[ledger_key], uid, reason.strip())
         if ledger_key == "aid_batch":
-            receipted.void_with(office, connection, uid, reason.strip())
+            numbers.void_all(office, connection, uid, f"批次作废：{reason.strip()}")
 
 
 def restore(office: Office, ledger_key: str, uid: UUID) -> None:

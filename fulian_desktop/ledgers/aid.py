@@ -22,6 +22,7 @@ from ..schema.field import (
 )  # fmt: skip
 from ..schema.findings import Finding, ask, forbid
 from ..schema.ledger import Record, child, ledger
+from ..values.money import LARGEST
 from .codes import AID_CATEGORY, AID_KIND, GOODS, PAY_METHOD, RELATION, SIGN_STATE
 
 
@@ -57,6 +58,8 @@ class AidDisbursement(Record):
             yield forbid("amount", "请填写金额或物资")
         if self.item and not self.quantity:
             yield forbid("quantity", "请填写物资数量")
+        if self.worth > LARGEST:
+            yield forbid("unit_value", "款物合计太大，写不成单据，请核对数量和单价")
         if self.signed != "blank" and not self.payee_name:
             yield forbid("payee_name", "已签领的，请填写领款人")
         if self.signed != "blank" and not self.paid_on:
@@ -111,6 +114,8 @@ class AidBatch(Record):
             yield forbid("pay_method", "“两癌”救助金不得以现金形式发放，请改为银行卡")
         if self.publicity_from and self.publicity_to and self.publicity_to < self.publicity_from:
             yield forbid("publicity_to", "公示结束早于公示开始")
+        if sum(line.worth for line in self.lines) > LARGEST:
+            yield forbid("lines", "本批次合计太大，写不成单据，请核对各笔金额")
         if self.approver and not self.approved_on:
             yield ask("approval_undated", "approved_on", "有审批人而没有审批日期，请补填")
         seen: set[UUID] = set()

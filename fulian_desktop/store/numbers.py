@@ -12,7 +12,7 @@ from ..errors import UserError
 from ..values.clock import now
 from .audit import Event
 from .office import Office
-from .tables import receipt
+from .tables import TABLE, receipt
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,19 @@ def printed(office: Office, connection: Connection, batch: UUID, numbers: list[s
     office.log(
         connection,
         Event("print", "aid_batch", batch, {"first": numbers[0], "last": numbers[-1], "count": len(numbers)}),
+    )
+
+
+def void_all(office: Office, connection: Connection, batch: UUID, reason: str) -> None:
+    """Void the valid receipts of a batch with a reason, and take their numbers from its lines."""
+    wanted = update(receipt).where(receipt.c.batch == batch, receipt.c.voided_at.is_(None))
+    given = wanted.values(voided_at=now(), void_reason=reason).returning(receipt.c.number)
+    numbers = sorted(connection.execute(given).scalars())
+    lines = TABLE["aid_disbursement"]
+    connection.execute(update(lines).where(lines.c.parent == batch).values(receipt_no=""))
+    office.log(
+        connection,
+        *(Event("void_receipt", "aid_batch", batch, {"number": one, "reason": reason}) for one in numbers),
     )
 
 

@@ -76,9 +76,26 @@ def all_of(connection: Connection, ledger: Ledger, unit: str, *, batch: int = 50
         if not rows:
             return
         after = rows[-1]["rid"]
-        children = {name: _by_parent(connection, child, rows) for name, child in ledger.children.items()}
-        for row in rows:
-            yield _record(ledger, row, {name: held.get(row["uid"], []) for name, held in children.items()})
+        yield from _with_children(connection, ledger, rows)
+
+
+def several(
+    connection: Connection, ledger: Ledger, uids: Iterable[UUID], *, batch: int = 500
+) -> dict[UUID, Any]:
+    """Records by uid, voided or not, with their child rows; those that are not there are left out."""
+    table, wanted = TABLE[ledger.key], list(dict.fromkeys(uids))
+    found: dict[UUID, Any] = {}
+    for start in range(0, len(wanted), batch):
+        chosen = select(table).where(table.c.uid.in_(wanted[start : start + batch]))
+        rows = connection.execute(chosen).mappings().all()
+        found |= {record.uid: record for record in _with_children(connection, ledger, rows)}
+    return found
+
+
+def _with_children(connection: Connection, ledger: Ledger, rows: Sequence[Any]) -> Iterator[Any]:
+    children = {name: _by_parent(connection, child, rows) for name, child in ledger.children.items()}
+    for row in rows:
+        yield _record(ledger, row, {name: held.get(row["uid"], []) for name, held in children.items()})
 
 
 def voided(connection: Connection, unit: str) -> dict[str, set[UUID]]:

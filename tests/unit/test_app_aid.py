@@ -182,3 +182,21 @@ def test_a_roster_masks_what_the_fields_say(
     monkeypatch.setattr(roster, "write_roster", seen(given, roster.write_roster))
     aid.print_roster(office, printed, tmp_path / "roster.pdf")
     assert [line.phone for line in given[0].lines] == ["138****5678", ""]
+
+
+def test_a_sum_that_no_words_reach_is_refused_before_it_has_a_number(office: Office, printed: UUID) -> None:
+    old = batch_of(office, printed)
+    absurd = AidDisbursement(
+        recipient=old.lines[0].recipient, category="low_income", item="mother_parcel",
+        quantity=99_999, unit_value=9_999_999_999_999,
+    )  # fmt: skip
+    both = [
+        AidDisbursement(recipient=line.recipient, category="low_income", amount=9_999_999_999_999)
+        for line in old.lines
+    ]
+    for lines, field in (([absurd], "lines.unit_value"), (both, "lines")):
+        batch = AidBatch(
+            title="六一", fund=old.fund, aid_kind="goods", pay_method="goods", held_on=date(2013, 6, 1), handler="陈梅",
+            lines=lines,
+        )  # fmt: skip
+        assert field in refused_fields(office, batch)
