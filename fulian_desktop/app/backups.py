@@ -49,7 +49,14 @@ def backup(office: Office, target: Path, steps: Steps | None = None) -> tuple[Pa
 def restore(
     source: Path, database: Path, password: str, *, code: str | None = None, steps: Steps | None = None
 ) -> Restored:
-    """Put a backup back; the database must not be open. What stood there before is kept beside it."""
+    """Put a backup back; the database must not be open. What stood there before is kept beside it.
+
+    UserError E-BAK-05 where a folder has the database's name: it is never moved out of the way.
+    """
+    if database.is_dir():
+        raise UserError(
+            "E-BAK-05", "所选的位置是一个文件夹，不是数据库文件，没有恢复。", todo="请写明数据库的文件名。"
+        )
     return restoring.restore(source, database, password, code=code, steps=steps)
 
 

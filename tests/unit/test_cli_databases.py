@@ -119,3 +119,14 @@ def test_a_backup_does_not_overwrite_and_needs_its_password(db: Path, tmp_path: 
     kept.write_bytes(kept.read_bytes()[:-100])
     assert fulian("restore", kept, "--db", fresh, "--json").error == "E-BAK-01"
     assert not fresh.exists()
+
+
+def test_a_folder_is_not_moved_out_of_the_way_of_a_restore(db: Path, tmp_path: Path) -> None:
+    answered("backup", "--db", db, "-o", tmp_path / "b.fulianbak")
+    papers = tmp_path / "文档"
+    papers.mkdir()
+    (papers / "信.txt").write_text("重要", encoding="utf-8")
+    said = fulian("restore", tmp_path / "b.fulianbak", "--db", papers, "--json")
+    assert (said.status, said.error) == (1, "E-BAK-05")
+    assert (papers / "信.txt").read_text(encoding="utf-8") == "重要"
+    assert not list(tmp_path.glob("文档.*")) and not list(tmp_path.glob("文档-*"))
