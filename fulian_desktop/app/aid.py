@@ -149,6 +149,13 @@ def _printable(office: Office, connection: Any, batch_uid: UUID) -> _Batch:
     if not kept.record.lines:
         raise UserError("E-AID-01", "这个批次还没有发放明细。", todo="请先选择对象、填写金额。")
     people = records.several(connection, BY_KEY["person"], (line.recipient for line in kept.record.lines))
+    unknown = sum(line.recipient not in people for line in kept.record.lines)
+    if unknown:
+        raise UserError(
+            "E-AID-07",
+            f"有 {unknown} 笔的对象在人员名册里查不到，不能打印。",
+            todo="请改选对象；是下级单位报来的人员，可能随上报包撤回了。",
+        )
     villages = {code: place.name for code, place in browse.village_names(connection).items()}
     fund = browse.titles(connection, BY_KEY["fund"], [kept.record.fund]).get(kept.record.fund, "")
     return _Batch(kept, people, villages, fund)
@@ -161,7 +168,9 @@ def _numbered(office: Office, connection: Any, batch: _Batch) -> list[ReceiptInf
     valid = {one.line for one in numbers.of_batch(connection, record.uid) if one.voided_at is None}
     key = bytes.fromhex(settings.get(connection, "receipt_key"))
     waiting = [
-        Issue(line.uid, line.worth, _payee(batch, line)) for line in record.lines if line.uid not in valid
+        Issue(line.uid, line.worth, batch.people[line.recipient].name)
+        for line in record.lines
+        if line.uid not in valid
     ]
     first = numbers.next_serial(office, connection, year)
     issues = [
@@ -185,15 +194,10 @@ def _code(office: Office, key: bytes, record: AidBatch, issue: Issue, year: int,
     return receipt_code(key, number, issue.amount, record.held_on, issue.payee)
 
 
-def _payee(batch: _Batch, line: AidDisbursement) -> str:
-    person = batch.people.get(line.recipient)
-    return person.name if person else line.payee_name
-
-
 def _receipt(batch: _Batch, line: AidDisbursement, issued: ReceiptInfo) -> Any:
     from ..documents.content import GoodsLine, Proxy, Receipt
 
-    person = batch.people.get(line.recipient)
+    person = batch.people[line.recipient]
     goods: tuple[GoodsLine, ...] = ()
     if line.item and line.quantity:
         worth = line.quantity * (line.unit_value or 0)
@@ -209,9 +213,9 @@ def _receipt(batch: _Batch, line: AidDisbursement, issued: ReceiptInfo) -> Any:
         payee=issued.payee,
         amount=line.amount,
         check_code=issued.check_code,
-        village=batch.villages.get((person.village if person else None) or "", ""),
-        id_number=_of_person(person, "id_number") if person else "",
-        accounting_id_number=person.id_number if person else "",  # in full on this copy only (domain.md 3.2)
+        village=batch.villages.get(person.village or "", ""),
+        id_number=_of_person(person, "id_number"),
+        accounting_id_number=person.id_number,  # in full on this copy only (domain.md 3.2)
         goods=goods,
         pay_method=words(BY_KEY["aid_batch"], "pay_method", batch.record.pay_method, Way.PAPER),
         proxy=proxy,
@@ -223,9 +227,7 @@ def _receipt(batch: _Batch, line: AidDisbursement, issued: ReceiptInfo) -> Any:
 def _roster_line(batch: _Batch, line: AidDisbursement) -> Any:
     from ..documents.content import RosterLine
 
-    person = batch.people.get(line.recipient)
-    if person is None:
-        return RosterLine(name=line.payee_name, amount=line.amount)
+    person = batch.people[line.recipient]
     born = person.birth_date
     goods = f"{_of_line(line, 'item')} {line.quantity or ''}份" if line.item else ""
     return RosterLine(

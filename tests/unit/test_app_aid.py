@@ -200,3 +200,20 @@ def test_a_sum_that_no_words_reach_is_refused_before_it_has_a_number(office: Off
             lines=lines,
         )  # fmt: skip
         assert field in refused_fields(office, batch)
+
+
+def test_no_receipt_is_numbered_for_nobody(tmp_path: Path) -> None:
+    made = originals()
+    with made.county.moved_to(tmp_path).open() as county:
+        merged = merging.merge(county, made.packages[UNITS[0]][-1:]).merged
+        person = records.page(county, "person", Query(unit=UNITS[0])).rows[0].uid
+        fund = records.page(county, "fund", Query(unit=county.info.unit)).rows[0].uid
+        batch = AidBatch(
+            title="县级慰问", fund=fund, aid_kind="condolence", pay_method="cash", held_on=date(2013, 3, 8), handler="陈梅",
+            lines=[AidDisbursement(recipient=person, category="low_income", amount=50_000)],
+        )  # fmt: skip
+        records.save(county, batch)
+        merging.withdraw(county, merged[0].sha256)
+        with pytest.raises(UserError, match="E-AID-07"):
+            aid.print_receipts(county, batch.uid, tmp_path / "nobody.pdf")
+        assert aid.receipts(county, batch.uid) == []
