@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from fulian_desktop.app import backups, merging, records, submission
-from fulian_desktop.documents import cover_sheet, fonts
+from fulian_desktop.documents import fonts
 from fulian_desktop.errors import UserError
 from fulian_desktop.ledgers.person import Person
 from fulian_desktop.paths import companion
