@@ -63,6 +63,7 @@ class MergeResult:
 
 def inspect(office: Office, path: Path, steps: Steps | None = None) -> Inspection:
     """Verify a package to its last value and say what it holds, changing nothing."""
+    _county_only(office)
     try:
         with _rolled_back(office) as connection:
             opened = _opened(office, connection, _whole(path))
@@ -82,6 +83,7 @@ def extract(office: Office, path: Path, folder: Path) -> list[Path]:
 
 def rehearse(office: Office, path: Path, steps: Steps | None = None) -> Rehearsal:
     """Show what merging a package would change: take it in as `merge` does, and roll everything back."""
+    _county_only(office)
     try:
         data = _whole(path)
         with _rolled_back(office) as connection:
@@ -126,8 +128,7 @@ def _rolled_back(office: Office) -> Iterator[Any]:
 
 def merge(office: Office, paths: Sequence[Path], steps: Steps | None = None) -> MergeResult:
     """Merge packages one by one, each wholly or not at all; a refused one does not hold up the others."""
-    if office.info.level != "county":
-        raise UserError("E-MRG-01", "只有县级单位可以汇总上报包。", todo="请在县妇联的电脑上操作。")
+    _county_only(office)
     steps = steps or Steps()
     result = MergeResult()
     for number, path in enumerate(paths, 1):
@@ -137,6 +138,11 @@ def merge(office: Office, paths: Sequence[Path], steps: Steps | None = None) -> 
         except UserError as refusal:
             result.refused.append(Refusal(path, refusal.code, f"{refusal.what}{refusal.todo}"))
     return result
+
+
+def _county_only(office: Office) -> None:
+    if office.info.level != "county":
+        raise UserError("E-MRG-01", "只有县级单位可以查验和汇总上报包。", todo="请在县妇联的电脑上操作。")
 
 
 def _merge_one(office: Office, path: Path, result: MergeResult, steps: Steps) -> None:
@@ -192,6 +198,7 @@ def _count(result: MergeResult, classes: list[TableClasses]) -> None:
 
 def withdraw(office: Office, sha256: str, steps: Steps | None = None) -> str:
     """Take a package back: what stood before it stands again. Returns a sentence on what stands now."""
+    _county_only(office)
     with office.write() as connection:
         one = inbox.received(connection, sha256)
         if one is None or one.state == inbox.WITHDRAWN:

@@ -78,13 +78,22 @@ def load(office: Office, ledger_key: str, uid: UUID) -> Kept[Any]:
     return kept
 
 
-def save(office: Office, record: R, *, source: dict[str, Any] | None = None) -> Kept[R]:
+def save(
+    office: Office, record: R, *, source: dict[str, Any] | None = None, seen: int | None = None
+) -> Kept[R]:
     """Check and save a record, new or changed; its draft is dropped in the same transaction.
 
-    Raises Refused with the findings that stand in the way; nothing is saved then.
+    seen: the revision that was shown when the change began. Raises Refused with the findings that stand in the way,
+    UserError E-REC-07 where the record was changed elsewhere since; nothing is saved then.
     """
     _let_through(record)
     with office.write() as connection:
+        if seen is not None and records.revision_of(connection, ledger_of(type(record)), record.uid) != seen:
+            raise UserError(
+                "E-REC-07",
+                "这条记录在您打开以后，已在别处改过，这次没有保存。",
+                todo="请记下刚才改的内容，重新打开这条记录再改。",
+            )
         if against := receipted.altered(connection, record):
             raise Refused(against)
         records.save(office, connection, record, source=source)

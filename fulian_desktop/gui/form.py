@@ -250,6 +250,7 @@ class RecordForm(QWidget):
 
     def _write(self, record: Record) -> None:
         office, others = self.desk.office, None
+        seen = self.kept.revision if self.kept else None
         if self.person_help:
             others = self.person_help.to_ask(record, self.kept.record if self.kept else None)
 
@@ -258,7 +259,7 @@ class RecordForm(QWidget):
                 found = records.likely_duplicates(office, record)
                 if any(one.record.uid not in others for one in found):
                     return found
-            return records.save(office, record)
+            return records.save(office, record, seen=seen)
 
         self._saving = True
         self.drafts.stop()

@@ -146,6 +146,12 @@ def _record(ledger: Ledger, row: Any, children: dict[str, list[Any]]) -> Any:
     return ledger.cls(uid=row["uid"], reasons=row.get("reasons") or {}, **values, **children)
 
 
+def revision_of(connection: Connection, ledger: Ledger, uid: UUID) -> int | None:
+    """The revision of a record as it is kept; None where there is none."""
+    table = TABLE[ledger.key]
+    return connection.execute(select(table.c.revision).where(table.c.uid == uid)).scalar()
+
+
 def by_words(connection: Connection, ledger: Ledger, words: str) -> list[UUID]:
     """The records that a uid, an ID number or an exact title means; at most two, to tell one from several."""
     table = TABLE[ledger.key]

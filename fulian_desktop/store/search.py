@@ -68,13 +68,20 @@ def matches(ledger: Ledger, typed: str) -> ColumnElement[bool] | None:
     if not typed:
         return None
     table = TABLE[ledger.key]
+    worded = _worded(ledger, typed)
     if _LETTERS.fullmatch(typed):
-        return _spelled_like(table, typed.replace(" ", "").lower())
+        return or_(_spelled_like(table, typed.replace(" ", "").lower()), worded)
+    return worded
+
+
+def _worded(ledger: Ledger, typed: str) -> ColumnElement[bool]:
+    """Whether the words of a record hold what was typed."""
     phrase = _phrase(typed)
     if not phrase:
         return false()
     found: Select[Any] = select(literal_column("rowid")).select_from(text(words_table(ledger)))
-    return table.c.rid.in_(found.where(text("words MATCH :typed").bindparams(bindparam("typed", phrase))))
+    match = text("words MATCH :typed").bindparams(bindparam("typed", phrase))
+    return TABLE[ledger.key].c.rid.in_(found.where(match))
 
 
 def first(
@@ -82,13 +89,12 @@ def first(
 ) -> list[int]:
     """The row numbers of the first hits, in the order of the index that finds them: quick however many there are.
 
-    Letters find initials before pinyin, the shortest first; characters and numbers in the order of entry.
+    Letters find initials before pinyin, the shortest first, then Latin words; characters and numbers are found in
+    the order of entry.
     """
     table, typed = TABLE[ledger.key], typed.strip()
     if not _LETTERS.fullmatch(typed):
-        found = matches(ledger, typed)
-        chosen = select(table.c.rid).where(*filters, *(() if found is None else (found,)))
-        return list(connection.execute(chosen.order_by(table.c.rid).limit(most)).scalars())
+        return _in_order_of_entry(connection, ledger, [_worded(ledger, typed), *filters], most)
     letters = typed.replace(" ", "").lower()
     hits: list[int] = []
     by_initials = _begins(table.c.initials, letters)
@@ -98,7 +104,19 @@ def first(
     ):
         chosen = select(table.c.rid).where(wanted, *filters).order_by(column, table.c[ledger.title])
         hits += connection.execute(chosen.limit(most - len(hits))).scalars()
-    return hits
+    latin = [_worded(ledger, typed), ~_spelled_like(table, letters), *filters]
+    return hits + _in_order_of_entry(connection, ledger, latin, most - len(hits))
+
+
+def _in_order_of_entry(
+    connection: Connection, ledger: Ledger, wanted: Sequence[ColumnElement[bool]], most: int
+) -> list[int]:
+    rid = TABLE[ledger.key].c.rid
+    return (
+        list(connection.execute(select(rid).where(*wanted).order_by(rid).limit(most)).scalars())
+        if most
+        else []
+    )
 
 
 def _begins(column: Any, letters: str) -> ColumnElement[bool]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from fulian_desktop.app import records
+from fulian_desktop.errors import UserError
+from fulian_desktop.ledgers.training import Training
 from fulian_desktop.store.browse import Query
 from fulian_desktop.store.office import Office
 from tests.offices import on_disk, woman
@@ -62,3 +66,20 @@ def test_nothing_is_found_for_what_nobody_has(office: Office) -> None:
         == names(office, Query(search="·"))
         == []
     )
+
+
+def test_latin_words_inside_a_title_are_found_too(office: Office) -> None:
+    held = Training(title="春季VIP班", kind="skill", held_on=date(2013, 5, 1), attendance=30)
+    records.save(office, held)
+    for typed in ("VIP", "vip", "cj", "chunji"):
+        found = records.rows(office, "training", Query(search=typed))
+        assert [row.uid for row in found] == [held.uid], typed
+        assert records.page(office, "training", Query(search=typed)).total == 1
+
+
+def test_a_record_that_was_changed_elsewhere_is_not_overwritten(office: Office) -> None:
+    kept = records.save(office, woman("柳叶"))
+    records.save(office, replace(kept.record, skills="刺绣"), seen=kept.revision)
+    with pytest.raises(UserError, match="E-REC-07"):
+        records.save(office, replace(kept.record, skills="剪纸"), seen=kept.revision)
+    assert records.load(office, "person", kept.record.uid).record.skills == "刺绣"

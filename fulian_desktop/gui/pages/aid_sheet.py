@@ -212,13 +212,14 @@ class BatchSheet(QWidget):
             table.selectRow(row)
 
     def _write(self, record: AidBatch) -> None:
-        office = self.desk.office
+        office, kept = self.desk.office, self.work.kept
+        seen = kept.revision if kept else None
         self._saving = True
         self.save_button.setEnabled(False)
         self.drafts.stop()
-        Job(lambda steps: records.save(office, record), owner=self, writes=True).always(self._unlock).failed(
-            self._refused
-        ).then(self._saved).start()
+        Job(lambda steps: records.save(office, record, seen=seen), owner=self, writes=True).always(
+            self._unlock
+        ).failed(self._refused).then(self._saved).start()
 
     def _unlock(self) -> None:
         self._saving = False
