@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..errors import UserError
 from ..paths import companion
-from ..values.clock import now
+from ..values.clock import now, today
 from ..values.steps import Steps
 from . import backup, backup_file, keys, marks, migrate
 from .backup_file import DATABASE, About
@@ -83,8 +83,7 @@ def _restored(source: Path, database: Path, password: str, code: str | None, ste
         about = backup_file.read_about(packed)
         backup_file.unpack(packed, about, fresh, companion(fresh), steps)
     steps.say("正在核对备份")
-    seen = marks.read(companion(database)), marks.read(source.parent, _mark_name(about))
-    epoch = max(about.epoch, *(mark.epoch for mark in seen)) + 1
+    epoch = _next_epoch(source, database, about)
     _renew(fresh, about, epoch, password, code)
     before = _free_name(database) if database.exists() else None
     write_json(folder / "plan.json", {"before": (before or _free_name(database)).name})
@@ -96,6 +95,13 @@ def _restored(source: Path, database: Path, password: str, code: str | None, ste
         marks.raise_to(source.parent, marks.read(companion(_ready(database) / DATABASE)), _mark_name(about))
     _settle(database)
     return Restored(about, epoch, before)
+
+
+def _next_epoch(source: Path, database: Path, about: About) -> int:
+    """Above every epoch that is known of here, in the backup and beside it; a new computer asks the calendar."""
+    here, beside = marks.read(companion(database)), marks.read(source.parent, _mark_name(about))
+    known = max(about.epoch, here.epoch, beside.epoch) + 1
+    return known if here.epoch else max(known, marks.epoch_of_day(today()))
 
 
 def _renew(fresh: Path, about: About, epoch: int, password: str, code: str | None) -> None:

@@ -209,6 +209,7 @@ def test_the_log_of_a_killed_program_goes_with_its_database(files: OnDisk, tmp_p
 
 def test_every_restore_begins_a_new_epoch(files: OnDisk, tmp_path: Path) -> None:
     with files.open() as office:
+        office.keep_mark()
         backup, _ = backups.backup(office, tmp_path / "a.fulianbak")
     epochs = []
     for _ in range(3):
@@ -218,14 +219,23 @@ def test_every_restore_begins_a_new_epoch(files: OnDisk, tmp_path: Path) -> None
     assert epochs == [2, 3, 4]
 
 
-def test_a_second_new_computer_does_not_repeat_the_epoch_of_the_first(files: OnDisk, tmp_path) -> None:
-    """Both know nothing but the stick; it is noted there how far restoring has come."""
-    stick = tmp_path / "stick"
-    stick.mkdir()
+def test_a_new_computer_takes_its_epoch_from_the_calendar(files: OnDisk, tmp_path: Path) -> None:
+    """What numbers the lost computer gave since the backup, nobody here knows."""
     with files.open() as office:
-        backup, _ = backups.backup(office, stick / "a.fulianbak")
-    first = backups.restore(backup, tmp_path / "pc1" / "a.db", PASSWORD)
-    second = backups.restore(backup, tmp_path / "pc2" / "a.db", PASSWORD)
+        backup, _ = backups.backup(office, tmp_path / "a.fulianbak")
+    with clock.frozen(NOON):
+        assert backups.restore(backup, tmp_path / "pc1" / "a.db", PASSWORD).epoch == 12210
+    with clock.frozen(NOON + timedelta(days=1)):
+        assert backups.restore(backup, tmp_path / "pc2" / "a.db", PASSWORD).epoch == 12220
+
+
+def test_a_second_new_computer_of_one_day_goes_on_from_the_stick(files: OnDisk, tmp_path: Path) -> None:
+    """It is noted beside the backups how far restoring has come; a clock that is years slow changes nothing."""
+    with files.open() as office:
+        backup, _ = backups.backup(office, tmp_path / "a.fulianbak")
+    with clock.frozen(datetime(2001, 1, 1, tzinfo=UTC)):
+        first = backups.restore(backup, tmp_path / "pc1" / "a.db", PASSWORD)
+        second = backups.restore(backup, tmp_path / "pc2" / "a.db", PASSWORD)
     assert (first.epoch, second.epoch) == (2, 3)
 
 
