@@ -23,7 +23,7 @@ from fulian_desktop.documents import fonts
 from fulian_desktop.errors import UserError
 from fulian_desktop.ledgers.person import Person
 from fulian_desktop.paths import companion
-from fulian_desktop.store import keys, upgrade
+from fulian_desktop.store import engine, keys, upgrade
 from fulian_desktop.store.lock import OfficeLock
 from fulian_desktop.store.office import Office
 from fulian_desktop.values import pinyin
@@ -69,6 +69,12 @@ def boast_forever(path: str, key: str, told: str) -> None:
             person = Person(name="王小兰", sex="2", phone="13800138000")
             out.write(f"+{uid_text(person.uid)}\n".encode())
             records.save(office, person)
+
+
+def save_carelessly(path: str, key: str, told: str, synchronous: str) -> None:
+    """As `save_forever`, with less than full safety: what a power cut must then lose."""
+    engine.PRAGMAS["synchronous"] = int(synchronous)
+    save_forever(path, key, told)
 
 
 def save_secret_forever(path: str, key: str, name: str, number: str, illness: str) -> None:
@@ -136,6 +142,7 @@ ACTS: dict[str, Callable[..., None]] = {
         save,
         save_forever,
         boast_forever,
+        save_carelessly,
         save_secret_forever,
         hold,
         backup,
