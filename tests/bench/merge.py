@@ -46,7 +46,7 @@ def _in_a_child(county: Path, packages: list[Path]) -> dict[str, Any]:
     argv = [sys.executable, "-m", "tests.bench.merge", "--child", str(county), *map(str, packages)]
     done = subprocess.run(argv, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(done.stderr)
+        raise RuntimeError(f"exit status {done.returncode}: {done.stderr}")
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return told
 
