@@ -270,7 +270,8 @@ def the_computer_is_lost_and_the_backup_brings_everything_back(desk: Desk) -> No
     assert answered("list", "person", "--db", desk.township) == before
     told = answered("merge", "--db", desk.county, desk.submitted())
     assert told["changes"] == {"added": 0, "changed": 0, "removed": 0}
-    assert (told["merged"][0]["epoch"], told["merged"][0]["sequence"]) == (2, 1)
+    assert told["merged"][0]["epoch"] > 1, "a new computer begins an epoch of its own"
+    assert told["merged"][0]["sequence"] == 1
 
 
 def a_finding_that_stands_in_the_way_stops_the_submission(desk: Desk) -> None:
