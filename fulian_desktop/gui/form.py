@@ -28,7 +28,7 @@ from .desk import Desk
 from .drafting import DraftKeeper
 from .duplicates import DuplicatePanel
 from .entries import Entries
-from .facts import history_line, summary
+from .facts_strip import FactsStrip
 from .frames import load_frame
 from .layout import lay_out
 from .person_help import PersonHelp
@@ -37,10 +37,13 @@ from .work import Job
 
 
 class RecordForm(QWidget):
-    """The form of one record. saved: the Kept record; closed: the user went back; opened: go to another uid."""
+    """The form of one record. saved: the Kept record; closed: the user went back; opened: go to another uid;
+    next_wanted: an empty form, please.
+    """
 
     head_title: QLabel
     state_label: QLabel
+    next_button: QPushButton
     save_button: QPushButton
     back_button: QPushButton
     void_button: QPushButton
@@ -49,13 +52,11 @@ class RecordForm(QWidget):
     general_label: QLabel
     body: QVBoxLayout
     facts_frame: QFrame
-    facts_label: QLabel
-    history_button: QPushButton
-    history_label: QLabel
 
     saved = Signal(object)
     closed = Signal()
     opened = Signal(object)
+    next_wanted = Signal()
 
     def __init__(self, desk: Desk, ledger: Ledger) -> None:
         super().__init__()
@@ -63,13 +64,14 @@ class RecordForm(QWidget):
         self.desk, self.ledger = desk, ledger
         self.uid: UUID = new_uid()
         self.kept: Kept[Any] | None = None
-        self.dirty = self._filling = self._saving = self._checked = False
+        self.dirty = self._filling = self._saving = self._checked = self._typed_on = False
         self.entries = Entries(desk.office, ledger)
         self.cells = self.entries.cells
         lay_out(self.body, self.cells)
         self.duplicates = DuplicatePanel()
         self.notices.addWidget(self.duplicates)
         self.person_help = PersonHelp(desk, self.cells, self.duplicates) if ledger.cls is Person else None
+        self.facts = FactsStrip(desk, ledger, self.facts_frame)
         self.drafts = DraftKeeper(desk, ledger.key, self, self._plain)
         self._connect()
 
@@ -78,13 +80,14 @@ class RecordForm(QWidget):
             cell.changed.connect(self._touched)
             cell.left.connect(lambda name=name: self._left(name))
         self.save_button.clicked.connect(self.save)
+        self.next_button.clicked.connect(self._next)
         self.back_button.clicked.connect(self.leave)
         self.void_button.clicked.connect(self.void_or_restore)
-        self.history_button.clicked.connect(self._show_history)
         if self.person_help:
             self.person_help.opened.connect(self._open_existing)
             self.person_help.another.connect(self._another_person)
         on_key(QKeySequence.StandardKey.Save, self, self.save)
+        on_key(QKeySequence.StandardKey.New, self, self._next)
         on_key(Qt.Key.Key_Escape, self, self.leave)
 
     # ------------------------------------------------------------------ opening
@@ -148,6 +151,7 @@ class RecordForm(QWidget):
         for cell in self.cells.values():
             cell.widget.set_read_only(on)
         self.save_button.setVisible(not on)
+        self.next_button.setVisible(self.kept is not None)
         kept = self.kept
         own = kept is not None and kept.unit == self.desk.office.info.unit
         self.void_button.setVisible(own)
@@ -172,25 +176,14 @@ class RecordForm(QWidget):
     def _show_facts(self) -> None:
         title = str(getattr(self.kept.record, self.ledger.title)) if self.kept else "新增"
         self.head_title.setText(f"{self.ledger.label}　{title}")
-        self.facts_frame.setVisible(self.kept is not None)
-        self.history_label.hide()
-        if self.kept:
-            foreign = self.kept.unit != self.desk.office.info.unit
-            self.facts_label.setText(
-                summary(self.kept, self.desk.unit_name(self.kept.unit) if foreign else "")
-            )
-
-    def _show_history(self) -> None:
-        entries = records.history(self.desk.office, self.uid)
-        self.history_label.setText("\n".join(history_line(one, self.ledger) for one in entries))
-        self.history_label.setVisible(not self.history_label.isVisible())
+        self.facts.show(self.kept)
 
     # ------------------------------------------------------------------ typing
 
     def _touched(self) -> None:
         if self._filling or self.read_only:
             return
-        self.dirty = True
+        self.dirty = self._typed_on = True
         self._show_state()
         self.drafts.touched()
 
@@ -261,8 +254,9 @@ class RecordForm(QWidget):
                     return found
             return records.save(office, record, seen=seen)
 
-        self._saving = True
+        self._saving, self._typed_on = True, False
         self.drafts.stop()
+        self.desk.say("正在保存…")
         self.save_button.setEnabled(False)
         Job(task, owner=self, writes=True).always(self._unlocked).failed(self._refused).then(
             self._written
@@ -286,10 +280,15 @@ class RecordForm(QWidget):
             self.scroll_area.verticalScrollBar().setValue(0)
             self.desk.say("请先看是不是同一人")
             return
-        self.kept, self.dirty = outcome, False
+        self.kept, self.dirty = (
+            outcome,
+            self._typed_on,
+        )  # what was typed while it was being saved is not saved
         self.drafts.begin(self.uid)
+        if self.dirty:
+            self.drafts.touched()
         self._show_facts()
-        self._show_state()
+        self._lock(self.read_only)
         self.desk.say(f"已保存：{getattr(outcome.record, self.ledger.title)}")
         self.desk.changed.emit(self.ledger.key)
         self.saved.emit(outcome)
@@ -328,6 +327,10 @@ class RecordForm(QWidget):
             self.dirty = False
             self.drafts.forget()
         return given_up
+
+    def _next(self) -> None:
+        if not self._saving:
+            self.next_wanted.emit()
 
     def leave(self) -> None:
         """Go back to the list, after a question when something would be lost."""

@@ -19,7 +19,7 @@ import typing
 
 from PySide6.QtCore import QObject
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from .. import paths
 
@@ -42,6 +42,8 @@ class _OntoLoader(QUiLoader):
         # The loader forgets Python's hold on what it makes; the attribute keeps the wrapper alive.
         if name:
             made.setObjectName(name)
+        if isinstance(made, QPushButton):
+            made.setAutoDefault(True)  # Enter presses the button with the focus, as in every dialog
         return made
 
 

@@ -80,6 +80,7 @@ class UnlockWindow(QWidget):
         self.forgot_button.clicked.connect(lambda: self._to_way(self.code_way))
         self.back_button.clicked.connect(lambda: self._to_way(self.password_way))
         self.code_button.clicked.connect(self.open_with_code)
+        self.again_edit.returnPressed.connect(self.open_with_code)
 
     def _add(self, path: Path, name: str) -> None:
         item = QListWidgetItem(theme.icon("ledger"), f"{name}\n{path}")
@@ -143,7 +144,7 @@ class UnlockWindow(QWidget):
         if path is None:
             return
         if fresh != self.again_edit.text():
-            self.problem_label.setText("两次输入的新密码不一样，请重新输入。")
+            self._say("两次输入的新密码不一样，请重新输入。", "error")
             return
 
         def task(steps: object) -> Office:
@@ -160,8 +161,7 @@ class UnlockWindow(QWidget):
 
     def _begin(self, task: object) -> None:
         self._busy(True)
-        self.problem_label.setText("正在打开…")
-        theme.restyle(self.problem_label, "level", "soft")
+        self._say("正在打开…", "soft")
         Job(task, owner=self, writes=True).always(lambda: self._busy(False)).failed(self._failed).then(  # type: ignore[arg-type]
             self.opened.emit
         ).start()
@@ -171,10 +171,14 @@ class UnlockWindow(QWidget):
             widget.setEnabled(not on)
 
     def _failed(self, error: UserError) -> None:
-        theme.restyle(self.problem_label, "level", "error")
-        self.problem_label.setText(f"{error.what}{error.todo}（{error.code}）")
-        self.password_edit.selectAll()
-        self.password_edit.setFocus()
+        self._say(f"{error.what}{error.todo}（{error.code}）", "error")
+        typed = self.code_edit if self.ways.currentWidget() is self.code_way else self.password_edit
+        typed.selectAll()
+        typed.setFocus()
+
+    def _say(self, sentence: str, level: str) -> None:
+        theme.restyle(self.problem_label, "level", level)
+        self.problem_label.setText(sentence)
 
     # ------------------------------------------------------------------ restoring
 

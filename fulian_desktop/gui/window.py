@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         button.setIcon(theme.icon(entry.icon))
         button.setIconSize(theme.icon_size())
         button.setCheckable(True)
+        button.setAutoDefault(True)
         self._buttons[entry.key] = button
         button.setEnabled(self.desk is not None)
         button.clicked.connect(lambda _=False, key=entry.key: self.go(key))

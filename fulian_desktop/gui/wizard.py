@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,6 +24,7 @@ from ..errors import BadValue, UserError
 from ..values import places, text
 from . import messages, recovery, theme
 from .frames import load_frame
+from .shortcuts import on_key
 from .work import Job
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ class Wizard(QWidget):
         self.typed_edit.textChanged.connect(self._compare)
         for edit in (self.code_edit, self.name_edit, self.folder_edit, self.password_edit, self.again_edit):
             edit.returnPressed.connect(self.go_on)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            for held in (self.township_radio, self.county_radio, self.typed_edit):
+                on_key(key, held, self.go_on, itself=True)
 
     # ------------------------------------------------------------------ steps
 
@@ -305,7 +309,8 @@ class Wizard(QWidget):
         typed = recovery.plain(self.typed_edit.toPlainText())
         right = bool(typed) and typed == recovery.plain(self._code)
         self.next_button.setEnabled(right)
+        on_the_way = recovery.plain(self._code).startswith(typed)
         self.typed_label.setText(
             "一致，请把打印件放进保险柜。" if right else recovery.mismatch(typed, self._code)
         )
-        theme.restyle(self.typed_label, "level", "good" if right else "soft")
+        theme.restyle(self.typed_label, "level", "good" if right else "soft" if on_the_way else "error")

@@ -179,6 +179,8 @@ class LedgerPage(Page):
 
     def _came(self) -> None:
         empty = self.model.rowCount() == 0
+        if empty and self.table.hasFocus():
+            self.new_button.setFocus()  # a hidden table would hand the focus, and the keys, to the navigation
         self.empty_label.setVisible(empty)
         self.table.setVisible(not empty)
         if empty:
@@ -218,7 +220,7 @@ class LedgerPage(Page):
         self.search_edit.selectAll()
 
     def _to_table(self) -> None:
-        self.table.setFocus()
+        (self.new_button if self.table.isHidden() else self.table).setFocus()
         if not self.table.currentIndex().isValid() and self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
 
@@ -269,7 +271,8 @@ class LedgerPage(Page):
 
     def new_record(self) -> None:
         """An empty form; at the county a record of the county's own."""
-        self._to_form().open_new()
+        if self.may_leave():
+            self._to_form().open_new()
 
     def open_record(self, uid: UUID) -> None:
         """The form of a record."""
@@ -285,6 +288,7 @@ class LedgerPage(Page):
         if self._form is None:
             self._form = RecordForm(self.desk, self.ledger)
             self._form.closed.connect(self._to_list)
+            self._form.next_wanted.connect(self.new_record)
             self._form.opened.connect(self.open_record)
             self.stack.addWidget(self._form)
         self.stack.setCurrentWidget(self._form)
@@ -293,7 +297,7 @@ class LedgerPage(Page):
     def _to_list(self) -> None:
         self.stack.setCurrentWidget(self.list_page)
         self._look_for_drafts()
-        self.table.setFocus()
+        self._to_table()
 
     def _void_chosen(self) -> None:
         row = self._chosen()
@@ -325,7 +329,7 @@ class LedgerPage(Page):
 
     def arrived(self) -> None:
         if self.stack.currentWidget() is self.list_page:
-            self.table.setFocus()
+            self._to_table()
 
     def unsaved(self) -> str:
         return f"{self.ledger.label}的表单" if self._form is not None and self._form.dirty else ""
