@@ -122,7 +122,7 @@ class Cell(QWidget):
 
     def _made_reason(self, rule: str) -> QLineEdit:
         edit = QLineEdit(self._given.get(rule, ""))
-        edit.setPlaceholderText(f"请写明原因（不少于{REASON_MIN}个字），随记录保存")
+        edit.setPlaceholderText("请写明原因，随记录保存")
         edit.setAccessibleName("原因")
         edit.setMaxLength(200)
         edit.textEdited.connect(lambda _: self.changed.emit())
@@ -141,7 +141,8 @@ class Cell(QWidget):
 def _sentence(finding: Finding) -> QLabel:
     where = f"第{finding.row + 1}行：" if finding.row is not None else ""
     asked = "核实：" if finding.severity is Severity.REASON else ""
-    label = QLabel(f"{asked}{where}{finding.message}")
+    long_enough = f"（不少于{REASON_MIN}个字）" if finding.severity is Severity.REASON else ""
+    label = QLabel(f"{asked}{where}{finding.message}{long_enough}")
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("level", _LEVEL[finding.severity])

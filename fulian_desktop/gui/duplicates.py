@@ -11,7 +11,7 @@ from ..ledgers.person import Person
 from ..schema.ledger import ledger_of
 from ..store.records import Kept
 from ..values.identity import mask_id_number, mask_phone
-from . import theme
+from . import messages, theme
 
 
 class DuplicatePanel(QFrame):
@@ -25,14 +25,21 @@ class DuplicatePanel(QFrame):
         self.setObjectName("notice")
         self._lines = QVBoxLayout(self)
         self.found: list[Kept[Person]] = []
+        self._same = False
         self.hide()
 
-    def show_people(self, found: list[Kept[Person]], village_names: dict[str, str]) -> None:
-        """Show who was found; nobody hides the panel."""
+    def show_people(self, found: list[Kept[Person]], village_names: dict[str, str], number: str = "") -> None:
+        """Show who was found; nobody hides the panel. number: the ID number of whom is being entered."""
         self.found = found
+        self._same = bool(number) and any(one.record.id_number == number for one in found)
         while self._lines.count():
             _drop(self._lines.takeAt(0))
-        self._lines.addWidget(_label("名册里已有很像的人，请先看是不是同一人：", "doubt"))
+        title = (
+            "名册里已有这个身份证号，应是同一人："
+            if self._same
+            else "名册里已有很像的人，请先看是不是同一人："
+        )
+        self._lines.addWidget(_label(title, "error" if self._same else "doubt"))
         for kept in found:
             self._lines.addLayout(self._line(kept, village_names))
         self._lines.addLayout(self._last_line())
@@ -43,6 +50,7 @@ class DuplicatePanel(QFrame):
         line.addWidget(_label(kept.record.name, "section"))
         line.addWidget(_label(_described(kept, village_names), "soft"), 1)
         button = QPushButton("打开此人")
+        button.setAutoDefault(True)
         button.setIcon(theme.icon("open"))
         button.clicked.connect(lambda _=False, uid=kept.record.uid: self.opened.emit(uid))
         line.addWidget(button)
@@ -52,9 +60,27 @@ class DuplicatePanel(QFrame):
         line = QHBoxLayout()
         line.addStretch()
         button = QPushButton("都不是，另有其人")
-        button.clicked.connect(lambda _=False: self.another.emit())
+        button.setAutoDefault(True)
+        button.clicked.connect(self._none_of_them)
         line.addWidget(button)
         return line
+
+    def _none_of_them(self) -> None:
+        if not self._same or messages.ask(
+            "身份证号完全相同，一般就是同一人。仍要另存一条吗？",
+            yes="另存一条",
+            no="返回核对",
+            detail="同一人有两条记录，会被重复统计。",
+            lossy=True,
+            parent=self.window(),
+        ):
+            self.another.emit()
+
+    def focus_first(self) -> None:
+        """To the first answer: the question stands above the field that the clerk is in."""
+        answers = list[QPushButton](self.findChildren(QPushButton))
+        if answers:
+            answers[0].setFocus()
 
 
 def _described(kept: Kept[Person], village_names: dict[str, str]) -> str:

@@ -14,18 +14,15 @@ from .facts import history_line, summary
 
 
 class FactsStrip:
-    """Fills the children of ui/form.ui below the fields, named facts_… and history_…"""
+    """Fills the frame below the fields of ui/form.ui: its line of words, and the history that the button shows."""
 
-    def __init__(self, desk: Desk, ledger: Ledger, frame: QFrame) -> None:
+    def __init__(
+        self, desk: Desk, ledger: Ledger, frame: QFrame, words: QLabel, history: QLabel, button: QPushButton
+    ) -> None:
         self._desk, self._ledger, self._frame = desk, ledger, frame
+        self._words, self._history = words, history
         self._kept: Kept[Any] | None = None
-        self._words, self._history = self._label("facts_label"), self._label("history_label")
-        button: QPushButton = frame.findChild(QPushButton, "history_button")
         button.clicked.connect(self._turn_history)
-
-    def _label(self, name: str) -> QLabel:
-        found: QLabel = self._frame.findChild(QLabel, name)
-        return found
 
     def show(self, kept: Kept[Any] | None) -> None:
         """Tell of a record; nothing is shown of one that was never saved."""

@@ -33,6 +33,7 @@ from .frames import load_frame
 from .layout import lay_out
 from .person_help import PersonHelp
 from .shortcuts import on_key
+from .voiding import void_or_restore
 from .work import Job
 
 
@@ -52,6 +53,9 @@ class RecordForm(QWidget):
     general_label: QLabel
     body: QVBoxLayout
     facts_frame: QFrame
+    facts_label: QLabel
+    history_button: QPushButton
+    history_label: QLabel
 
     saved = Signal(object)
     closed = Signal()
@@ -64,14 +68,16 @@ class RecordForm(QWidget):
         self.desk, self.ledger = desk, ledger
         self.uid: UUID = new_uid()
         self.kept: Kept[Any] | None = None
-        self.dirty = self._filling = self._saving = self._checked = self._typed_on = False
+        self.dirty = self._filling = self._saving = self._checked = self._typed_on = self._just_saved = False
         self.entries = Entries(desk.office, ledger)
         self.cells = self.entries.cells
         lay_out(self.body, self.cells)
         self.duplicates = DuplicatePanel()
         self.notices.addWidget(self.duplicates)
         self.person_help = PersonHelp(desk, self.cells, self.duplicates) if ledger.cls is Person else None
-        self.facts = FactsStrip(desk, ledger, self.facts_frame)
+        self.facts = FactsStrip(
+            desk, ledger, self.facts_frame, self.facts_label, self.history_label, self.history_button
+        )
         self.drafts = DraftKeeper(desk, ledger.key, self, self._plain)
         self._connect()
 
@@ -108,7 +114,6 @@ class RecordForm(QWidget):
 
     def open_draft(self, draft: Draft) -> None:
         """What stood in a form that was never saved."""
-        kept = None
         try:
             kept = records.load(self.desk.office, self.ledger.key, draft.uid)
         except UserError:
@@ -124,8 +129,9 @@ class RecordForm(QWidget):
     def _begin(self, uid: UUID, kept: Kept[Any] | None, values: dict[str, Any]) -> None:
         self.uid, self.kept = uid, kept
         self.desk.say("")
-        self.dirty = self._saving = self._checked = False
+        self.dirty = self._saving = self._checked = self._just_saved = False
         self.drafts.begin(uid)
+        self._last_left = next(iter(self.cells))
         if self.person_help:
             self.person_help.begin(uid)
         self._fill(values)
@@ -152,10 +158,8 @@ class RecordForm(QWidget):
             cell.widget.set_read_only(on)
         self.save_button.setVisible(not on)
         self.next_button.setVisible(self.kept is not None)
-        kept = self.kept
-        own = kept is not None and kept.unit == self.desk.office.info.unit
-        self.void_button.setVisible(own)
-        voided = bool(kept and kept.voided_at)
+        self.void_button.setVisible(self.kept is not None and self.kept.unit == self.desk.office.info.unit)
+        voided = bool(self.kept and self.kept.voided_at)
         self.void_button.setText("恢复" if voided else "作废")
         self.void_button.setIcon(theme.icon("restore" if voided else "void"))
         self._show_state()
@@ -169,7 +173,7 @@ class RecordForm(QWidget):
         elif self.dirty:
             words, level = "有未保存的内容", "doubt"
         else:
-            words, level = "", "soft"
+            words, level = ("已保存" if self._just_saved else ""), "good"
         self.state_label.setText(words)
         theme.restyle(self.state_label, "level", level)
 
@@ -207,6 +211,7 @@ class RecordForm(QWidget):
     def _left(self, name: str) -> None:
         if self._filling or self.read_only or not self.dirty:
             return
+        self._last_left = name
         if self.person_help:
             self.person_help.left(name)
         if self._checked:
@@ -216,6 +221,7 @@ class RecordForm(QWidget):
             cell.show_findings(cell.own_findings())
 
     def _another_person(self) -> None:
+        self.cells[self._last_left].widget.setFocus()  # the button that had the focus is gone
         if self._checked:
             self.save()
 
@@ -277,6 +283,7 @@ class RecordForm(QWidget):
         if isinstance(outcome, list):
             assert self.person_help is not None
             self.person_help.show(outcome)
+            self.duplicates.focus_first()
             self.scroll_area.verticalScrollBar().setValue(0)
             self.desk.say("请先看是不是同一人")
             return
@@ -288,6 +295,7 @@ class RecordForm(QWidget):
         if self.dirty:
             self.drafts.touched()
         self._show_facts()
+        self._just_saved = True
         self._lock(self.read_only)
         self.desk.say(f"已保存：{getattr(outcome.record, self.ledger.title)}")
         self.desk.changed.emit(self.ledger.key)
@@ -296,17 +304,8 @@ class RecordForm(QWidget):
     def void_or_restore(self) -> None:
         """Void the saved record with a reason, or bring it back."""
         assert self.kept is not None
-        office, key, uid = self.desk.office, self.ledger.key, self.uid
-        if self.kept.voided_at:
-            task = lambda steps: records.restore(office, key, uid)  # noqa: E731
-        else:
-            reason = messages.ask_text(
-                "请写明作废原因（记录不会删除，可以恢复）：", title="作废", parent=self.window()
-            )
-            if reason is None:
-                return
-            task = lambda steps: records.void(office, key, uid, reason)  # noqa: E731
-        Job(task, owner=self, writes=True).then(lambda _: self._reopened()).start()
+        voided = self.kept.voided_at is not None
+        void_or_restore(self.desk, self.ledger.key, self.uid, voided=voided, owner=self, then=self._reopened)
 
     def _reopened(self) -> None:
         self.open(self.uid)

@@ -101,7 +101,14 @@ class PersonHelp(QObject):
     def show(self, found: list[Kept[Person]]) -> None:
         """Show those whom the clerk has not yet said to be others."""
         fresh = [one for one in found if one.record.uid not in self._others]
-        self._panel.show_people(fresh, self._desk.village_names() if fresh else {})
+        self._panel.show_people(fresh, self._desk.village_names() if fresh else {}, self._number())
+
+    def _number(self) -> str:
+        """The ID number in the form, as it would be kept; "" where there is none that can be read."""
+        try:
+            return parse_id_number(self._cells["id_number"].widget.value_plain()).text
+        except BadValue:
+            return ""
 
     def _another(self) -> None:
         self._others |= {one.record.uid for one in self._panel.found}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -61,6 +61,8 @@ class UnlockWindow(QWidget):
         self.setWindowTitle("妇联台账")
         self.logo_label.setPixmap(theme.icon("fulian").pixmap(40, 40))
         self._connect()
+        self.file_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.file_list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for one in recents():
             self._add(Path(one.path), one.name)
         if path is not None:
@@ -68,6 +70,8 @@ class UnlockWindow(QWidget):
         elif self.file_list.count():
             self.file_list.setCurrentRow(0)
         self._show_chosen()
+        if self.path is not None:
+            self.password_edit.setFocus()
 
     def _connect(self) -> None:
         self.file_list.currentRowChanged.connect(lambda _: self._show_chosen())
@@ -141,7 +145,7 @@ class UnlockWindow(QWidget):
     def open_with_code(self) -> None:
         """Try the recovery code, and set a new password."""
         path, code, fresh = self.path, self.code_edit.text().strip().upper(), self.fresh_edit.text()
-        if path is None:
+        if path is None or not self.code_button.isEnabled():
             return
         if fresh != self.again_edit.text():
             self._say("两次输入的新密码不一样，请重新输入。", "error")
@@ -167,8 +171,16 @@ class UnlockWindow(QWidget):
         ).start()
 
     def _busy(self, on: bool) -> None:
-        for widget in (self.open_button, self.code_button, self.file_list, self.password_edit):
+        for widget in (
+            self.open_button,
+            self.code_button,
+            self.forgot_button,
+            self.back_button,
+            self.file_list,
+        ):
             widget.setEnabled(not on)
+        for edit in (self.password_edit, self.code_edit, self.fresh_edit, self.again_edit):
+            edit.setReadOnly(on)  # a disabled one would hand the focus, and a second Enter, to a button
 
     def _failed(self, error: UserError) -> None:
         self._say(f"{error.what}{error.todo}（{error.code}）", "error")

@@ -33,6 +33,7 @@ from ..frames import load_frame
 from ..periods import PeriodChooser
 from ..shortcuts import on_key
 from ..table import RecordModel, RecordTable
+from ..voiding import void_or_restore
 from ..work import Job
 
 _SEARCH_MS: Final = 180
@@ -179,7 +180,7 @@ class LedgerPage(Page):
 
     def _came(self) -> None:
         empty = self.model.rowCount() == 0
-        if empty and self.table.hasFocus():
+        if empty and self.window().focusWidget() is self.table:
             self.new_button.setFocus()  # a hidden table would hand the focus, and the keys, to the navigation
         self.empty_label.setVisible(empty)
         self.table.setVisible(not empty)
@@ -300,22 +301,16 @@ class LedgerPage(Page):
         self._to_table()
 
     def _void_chosen(self) -> None:
-        row = self._chosen()
-        if row is None:
-            return
-        office, key, uid = self.desk.office, self.ledger.key, row.uid
-        if row.voided:
-            Job(lambda steps: records.restore(office, key, uid), owner=self, writes=True).then(
-                lambda _: self.desk.changed.emit(key)
-            ).start()
-            return
-        reason = messages.ask_text(
-            "请写明作废原因（记录不会删除，可以恢复）：", title="作废", parent=self.window()
-        )
-        if reason is not None:
-            Job(lambda steps: records.void(office, key, uid, reason), owner=self, writes=True).then(
-                lambda _: self.desk.changed.emit(key)
-            ).start()
+        row, key = self._chosen(), self.ledger.key
+        if row is not None:
+            void_or_restore(
+                self.desk,
+                key,
+                row.uid,
+                voided=row.voided,
+                owner=self,
+                then=lambda: self.desk.changed.emit(key),
+            )
 
     def _changed(self, ledger: str) -> None:
         if ledger == "village":

@@ -26,15 +26,15 @@ from .merge_pending import (
     SUFFIX,
     Pending,
     columns,
-    devices_question,
     note_companions,
     packages_in,
     refusal_words,
     result_words,
+    sure_of_devices,
 )
 from .merge_received import ReceivedList
 from .merge_rehearsal import summary
-from .merge_work import inspect_all, merge_all, rehearse_all
+from .merge_work import inspect_all, merge_all, register_and_inspect, rehearse_all
 
 
 class MergePage(Page):
@@ -255,7 +255,7 @@ class MergePage(Page):
         strange = [one for one in waiting if one.new_device and not one.confirmed]
         if self._job is not None or not waiting:
             return
-        if strange and not self._sure_of_devices(strange):
+        if strange and not sure_of_devices(strange, self.window()):
             return
         office, files = self.desk.office, [one.path for one in waiting]
         confirmed = [(one.inspection.unit, one.inspection.signer) for one in waiting
@@ -263,15 +263,6 @@ class MergePage(Page):
 
         job = Job(lambda steps: merge_all(office, files, confirmed, steps), owner=self, writes=True)
         self._begin(job.then(self._merged))
-
-    def _sure_of_devices(self, strange: list[Pending]) -> bool:
-        return messages.ask(
-            devices_question(strange),
-            yes="先汇总",
-            no="先核对",
-            detail="没有核对的包会标明“未核对”，可以随时撤回。",
-            parent=self.window(),
-        )
 
     def _merged(self, result: MergeResult) -> None:
         taken = {one.path for one in [*result.merged, *result.unchanged]}
@@ -306,8 +297,14 @@ class MergePage(Page):
 
     def confirm_pending(self) -> None:
         """The officer has the stamped cover sheet before her and the fingerprints agree."""
-        for one in self._chosen()[:1]:
-            one.confirmed = True
+        one = next(iter(self._chosen()), None)
+        if one is None:
+            return
+        office, seen = self.desk.office, one.inspection
+        if seen and one.unregistered and self._job is None:
+            job = Job(lambda steps: register_and_inspect(office, seen, steps), owner=self, writes=True)
+            self._begin(job.then(self._inspected))
+        one.confirmed = True
         self._repaint()
 
     def confirm_received(self) -> None:

@@ -43,7 +43,7 @@ class DetailPanel(QWidget):
         self._show_rehearsal(one)
 
     def _show_device(self, one: Pending | None) -> None:
-        new = one is not None and one.new_device
+        new = one is not None and (one.new_device or one.unregistered)
         self.device_frame.setVisible(new)
         if one is None or one.inspection is None or not new:
             return

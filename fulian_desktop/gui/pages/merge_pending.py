@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from ...app.merging import Inspection, MergeResult, Refusal, Rehearsal
 from ...values.dates import Period
 from ...values.money import grouped
+from .. import messages
 from ..lists import Column
 
 SUFFIX: Final = ".fulian"
 """How the names of package files end."""
+UNKNOWN_DEVICE: Final = "E-PKG-09"
 
 
 @dataclass
@@ -75,6 +79,12 @@ class Pending:
     def new_device(self) -> bool:
         """Whether its key was never seen before: the stamped paper must be compared."""
         return self.inspection is not None and self.inspection.valid and not self.inspection.key_known
+
+    @property
+    def unregistered(self) -> bool:
+        """Whether it comes from a further device of its unit that only the stamped paper can vouch for."""
+        found = self.inspection.problems if self.inspection else []
+        return any(one.code == UNKNOWN_DEVICE for one in found)
 
 
 def note_companions(rows: Sequence[Pending]) -> None:
@@ -140,6 +150,17 @@ def detail(one: Pending) -> list[str]:
     if found and found.check_code:
         lines.append(f"校验码 {found.check_code}　截止日期 {found.cut_off}")
     return lines
+
+
+def sure_of_devices(strange: Sequence[Pending], parent: QWidget) -> bool:
+    """Ask whether packages of devices that were not compared are taken in all the same."""
+    return messages.ask(
+        devices_question(strange),
+        yes="先汇总",
+        no="先核对",
+        detail="没有核对的包会标明“未核对”，可以随时撤回。",
+        parent=parent,
+    )
 
 
 def devices_question(strange: Sequence[Pending]) -> str:

@@ -42,3 +42,9 @@ def merge_all(
         if unit in taken:
             merging.confirm_device(office, unit, signer)
     return result
+
+
+def register_and_inspect(office: Office, one: Inspection, steps: Steps) -> list[Inspection]:
+    """Let the further device of a unit in, whose fingerprint stands on the paper, and verify its package again."""
+    merging.register_device(office, one.unit, one.signer)
+    return inspect_all(office, [one.path], steps)
