@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "merge": ("merging", "县：并入上报包"),
     "withdraw": ("merging", "县：撤回已并入的上报包"),
     "confirm-device": ("merging", "县：确认乡镇电脑的指纹"),
+    "register-device": ("merging", "县：登记乡镇新换或新添的电脑"),
     "figures": ("figures", "统计数字"),
     "trace": ("figures", "一个数字背后的记录"),
     "receipts": ("papers", "打印领款单（PDF）"),

@@ -1,4 +1,4 @@
-"""inspect, merge, withdraw, confirm-device: the county takes packages in."""
+"""inspect, merge, withdraw, confirm-device, register-device: the county takes packages in."""
 
 from __future__ import annotations
 
@@ -90,6 +90,22 @@ def confirm_device_command(given: Given, unit: str, fingerprint: str) -> None:
         answer_json({"unit": unit, "confirmed": True})
     else:
         answer_text(["已确认。"])
+
+
+@click.command("register-device", cls=Command)
+@click.argument("unit", metavar="CODE", help="乡镇的区划代码")
+@click.argument("fingerprint", metavar="FINGERPRINT", help="盖章封面上的指纹")
+@click.pass_obj
+def register_device_command(given: Given, unit: str, fingerprint: str) -> None:
+    """县：乡镇换了电脑或添了电脑，按盖章封面上的指纹登记，以后收它的包。"""
+    from ..app import merging
+
+    with given.office() as office:
+        merging.register_device(office, unit, fingerprint)
+    if given.json:
+        answer_json({"unit": unit, "registered": True})
+    else:
+        answer_text(["已登记。"])
 
 
 def _inspection(seen: Inspection) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from fulian_desktop.gui.pages.merge import MergePage
 from fulian_desktop.gui.pages.merge_pending import packages_in
 from fulian_desktop.ledgers.aid import AidBatch, AidDisbursement
 from fulian_desktop.ledgers.fund import Fund
+from fulian_desktop.packages.minisign import DeviceKey
+from fulian_desktop.store import settings
 from fulian_desktop.store.browse import Query
 from fulian_desktop.store.office import Office
 from fulian_desktop.values.dates import Period
@@ -213,3 +215,23 @@ def test_the_same_package_again_changes_nothing(
 def test_only_packages_are_taken_out_of_a_folder(first: Path, stick: Path) -> None:
     (stick / "通知.docx").write_bytes(b"")
     assert packages_in([stick, first]) == [first]
+
+
+def test_a_new_computer_of_a_township_is_registered_by_its_stamped_paper(
+    page: MergePage, first: Path, joined: Office, stick: Path, settle: Settle, county: Office
+) -> None:
+    merging.merge(county, [first])
+    with joined.write() as connection:
+        settings.put(connection, device_secret=DeviceKey.new().secret_bytes.hex())
+    sent = submission.submit(joined, Period(2013), stick)
+    page.add([sent.package])
+    settle()
+    assert page.pending.rows[0].state == ("不能汇总", "error")
+    assert page.detail.fingerprint_label.text() == sent.fingerprint
+    page.detail.confirm_button.click()
+    settle()
+    assert page.pending.rows[0].valid
+    page.merge_button.click()
+    settle()
+    assert [one.state for one in merging.received(county)].count("current") == 1
+    assert merging.received(county)[0].sha256 == sent.sha256
