@@ -93,8 +93,8 @@ class LineField(FieldWidget):
         self.put(QLineEdit(), *self.beside())
         self.editor.textEdited.connect(lambda _: self.changed.emit())
         if isinstance(field.kind, Text):
-            # Twice the limit, so that a longer text can be pasted and then cut with its sentence in sight.
-            self.editor.setMaxLength(field.kind.limit * 2)
+            # Four times the limit in UTF-16 units: a longer text can be pasted and cut with its sentence in sight.
+            self.editor.setMaxLength(field.kind.limit * 4)
         if field.kind.numeric:
             self.editor.setAlignment(Qt.AlignmentFlag.AlignRight)
 

@@ -6,9 +6,18 @@ import html
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..errors import BadValue
 from ..schema.field import Field
@@ -111,7 +120,18 @@ class RowsField(FieldWidget):
         self._choose(-1)
 
     def value_plain(self) -> Any:
-        return [row for row in self.model.rows if any(v not in ("", None, [], False) for v in row.values())]
+        return [row for row in self.model.rows if self._begun(row)]
+
+    def settle(self) -> None:
+        """Rows that were only opened go: Enter after the last field of a roster always opens one more."""
+        rows = [row for row in self.model.rows if self._begun(row)]
+        if len(rows) < len(self.model.rows):
+            self.model.set_rows(rows)
+            self._choose(len(rows) - 1)
+
+    def _begun(self, row: Plain) -> bool:
+        fresh = self._fresh()
+        return any(given not in ("", None, [], False, fresh.get(name)) for name, given in row.items())
 
     def set_read_only(self, on: bool) -> None:
         self.add_button.setVisible(not on)
@@ -134,11 +154,19 @@ class RowsField(FieldWidget):
 
     def add_row(self) -> None:
         """A new row with the declared defaults, its first field ready to be typed into."""
-        fresh = {one.name: one.kind.plain(self._default(one)) for one in self.ledger.columns if not one.kept}
-        self.model.set_rows([*self.model.rows, fresh])
+        self.model.set_rows([*self.model.rows, self._fresh()])
         self._choose(len(self.model.rows) - 1)
         next(iter(self._fields.values())).setFocus()
         self.changed.emit()
+        QTimer.singleShot(0, self, self._show_fields)
+
+    def _show_fields(self) -> None:
+        """The fields of a row open below the table, where a form may end at the window's edge."""
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self._detail)
 
     def remove_row(self) -> None:
         """Take the chosen row out; nothing is saved before the form is."""
@@ -164,6 +192,9 @@ class RowsField(FieldWidget):
             self.add_row()
         else:
             super().keyPressEvent(event)
+
+    def _fresh(self) -> Plain:
+        return {one.name: one.kind.plain(self._default(one)) for one in self.ledger.columns if not one.kept}
 
     def _default(self, field: Field) -> Any:
         default = self.ledger.cls.__dataclass_fields__[field.name].default
