@@ -129,7 +129,7 @@ class SearchField(FieldWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.editor and event.type() == QEvent.Type.KeyPress and not self.editor.isReadOnly():
             if is_drop_key(event):
-                self.suggest("" if self._chosen else self.editor.text().strip())
+                self.suggest("")  # the whole list, also where nothing fits what stands there
                 return True
             self._finish_search(event)
         return super().eventFilter(watched, event)
@@ -239,6 +239,10 @@ class LinkField(SearchField):
             return
         self.choose(uid_text(uid), records.title_of(self.office, self._ledger, uid))
 
+    def choose(self, value: str, title: str) -> None:
+        self._asked += 1  # a list that is still on its way is no longer wanted
+        super().choose(value, title)
+
     def suggest(self, words: str) -> None:
         self._asked += 1
         asked, office, ledger = self._asked, self.office, self._ledger
@@ -252,7 +256,7 @@ class LinkField(SearchField):
         return Offer(uid_text(exact[0].uid), exact[0].title) if len(exact) == 1 else None
 
     def _found(self, asked: int, found: list[Choice]) -> None:
-        if asked == self._asked and not self._chosen:
+        if asked == self._asked:
             self.offer([Offer(uid_text(one.uid), one.title, one.detail) for one in found])
 
 

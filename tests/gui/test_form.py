@@ -221,12 +221,9 @@ def test_a_roster_is_typed_row_by_row(desk: Desk, qtbot: Any, settle: Any) -> No
         press(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return)
         press(Qt.Key.Key_Return)
     assert [rows.model.data(rows.model.index(at, 1)) for at in range(3)] == ["陈小兰", "曾小兰", ""]
-    form.save()
+    form.save()  # the last Enter opened a third row; nothing was typed into it
     settle()
-    assert sentences(form, "attendees") == ["第3行：请填写学员"]
-    rows.remove_row()
-    form.save()
-    settle()
+    assert sentences(form, "attendees") == []
     (row,) = records.rows(desk.office, "training", Query())
     assert len(records.load(desk.office, "training", row.uid).record.attendees) == 2
 
