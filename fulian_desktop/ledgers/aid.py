@@ -23,7 +23,9 @@ from ..schema.field import (
 from ..schema.findings import Finding, ask, forbid
 from ..schema.ledger import Record, child, ledger
 from ..values.money import LARGEST
-from .codes import AID_CATEGORY, AID_KIND, GOODS, PAY_METHOD, RELATION, SIGN_STATE
+from .codes.aid import AID_CATEGORY, AID_KIND, GOODS, PAY_METHOD, SIGN_STATE
+from .codes.national import RELATION
+from .groups import CARE
 
 
 @child("aid_disbursement", "发放明细", title="recipient", period="paid_on", county_decides=True)
@@ -76,7 +78,7 @@ class AidDisbursement(Record):
 @ledger(
     "aid_batch",
     "发放批次",
-    group="关爱帮扶",
+    group=CARE,
     title="title",
     sort="-held_on",
     period="held_on",

@@ -8,10 +8,11 @@ from datetime import date
 from ..schema.field import Disclosure, code, day, long_text, money, text
 from ..schema.findings import Finding, forbid
 from ..schema.ledger import Record, ledger
-from .codes import FUND_NATURE, FUND_PURPOSE, FUND_SCHEME
+from .codes.aid import FUND_NATURE, FUND_PURPOSE, FUND_SCHEME
+from .groups import CARE
 
 
-@ledger("fund", "资金台账", group="关爱帮扶", title="name", sort="name")
+@ledger("fund", "资金台账", group=CARE, title="name", sort="name")
 class Fund(Record):
     """One fund or budget line; its balance is the opening balance plus income less what was paid."""
 

@@ -10,10 +10,11 @@ from ..schema.field import Disclosure, code, day, link, long_text, money, text, 
 from ..schema.findings import Finding, forbid
 from ..schema.ledger import Record, ledger
 from ..values import clock
-from .codes import DONOR_KIND, INCOME_KIND, INCOME_METHOD, RECEIPT_KIND
+from .codes.aid import DONOR_KIND, INCOME_KIND, INCOME_METHOD, RECEIPT_KIND
+from .groups import CARE
 
 
-@ledger("fund_income", "资金收入", group="关爱帮扶", title="donor", sort="-received_on", period="received_on")
+@ledger("fund_income", "资金收入", group=CARE, title="donor", sort="-received_on", period="received_on")
 class FundIncome(Record):
     """One receipt into a fund; fiscal donation bills come from the finance office, never from here."""
 

@@ -9,10 +9,11 @@ from uuid import UUID
 from ..schema.field import Disclosure, code, day, link, person_name, phone, place, text, whole
 from ..schema.findings import Finding, ask, forbid
 from ..schema.ledger import Record, ledger
-from .codes import ORG_KIND, ORG_LEVEL, SECTOR
+from .codes.organization import ORG_KIND, ORG_LEVEL, SECTOR
+from .groups import ORGANIZATION
 
 
-@ledger("organization", "组织台账", group="基础名册", title="name", sort="name")
+@ledger("organization", "组织台账", group=ORGANIZATION, title="name", sort="name")
 class Organization(Record):
     """One organization; “新建” counts by `founded_on`, stock by not yet dissolved."""
 

@@ -27,7 +27,7 @@ from ..schema.findings import Finding, ask, forbid
 from ..schema.ledger import Record, child, ledger
 from ..values import clock
 from ..values.identity import kept_id_number, parse_id_number
-from .codes import (
+from .codes.national import (
     DISABILITY_KIND,
     DISABILITY_LEVEL,
     EDUCATION,
@@ -37,9 +37,10 @@ from .codes import (
     ID_TYPE,
     MARITAL_STATUS,
     POLITICAL_STATUS,
-    POSITION_ROLE,
     SEX,
-)  # fmt: skip
+)
+from .codes.organization import POSITION_ROLE
+from .groups import REGISTERS
 
 
 @child("position", "任职", title="role")
@@ -61,7 +62,7 @@ class Position(Record):
             yield forbid("to_on", "离任日期早于任职日期")
 
 
-@ledger("person", "人员名册", group="基础名册", title="name", sort="name")
+@ledger("person", "人员名册", group=REGISTERS, title="name", sort="name")
 class Person(Record):
     """One person: member, cadre, trainee, recipient of aid. Nobody is entered twice."""
 

@@ -23,7 +23,8 @@ from ..schema.field import (
 )
 from ..schema.findings import Finding, ask, forbid
 from ..schema.ledger import Record, child, ledger
-from .codes import ATTENDANCE_MARK, PROGRAMME, TRAINING_KIND
+from .codes.work import ATTENDANCE_MARK, PROGRAMME, TRAINING_KIND
+from .groups import TRAINING
 
 
 @child("training_attendee", "学员", title="person")
@@ -36,7 +37,7 @@ class TrainingAttendee(Record):
     remark: str = text("备注", limit=200, default="", disclosure=Disclosure.SENSITIVE)
 
 
-@ledger("training", "培训台账", group="素质提升", title="title", sort="-held_on", period="held_on")
+@ledger("training", "培训台账", group=TRAINING, title="title", sort="-held_on", period="held_on")
 class Training(Record):
     """One course, lecture or workshop; a person who comes twice counts twice (人次)."""
 

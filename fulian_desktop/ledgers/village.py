@@ -8,10 +8,11 @@ from datetime import date
 from ..schema.field import code, day, place, text
 from ..schema.findings import Finding, forbid
 from ..schema.ledger import Record, ledger
-from .codes import VILLAGE_KIND
+from .codes.organization import VILLAGE_KIND
+from .groups import REGISTERS
 
 
-@ledger("village", "村(社区)名册", group="基础名册", title="name", sort="division_code")
+@ledger("village", "村(社区)名册", group=REGISTERS, title="name", sort="division_code")
 class Village(Record):
     """One village or community; a renamed or merged one keeps its code and gets an end date."""
 

@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt
 from fulian_desktop.app import records
 from fulian_desktop.gui.desk import Desk
 from fulian_desktop.gui.widgets import FIELD_WIDGETS, make_field
-from fulian_desktop.ledgers.codes import PROGRAMME, SEX
+from fulian_desktop.ledgers.codes.national import SEX
+from fulian_desktop.ledgers.codes.work import PROGRAMME
 from fulian_desktop.schema import kinds
 from fulian_desktop.schema.field import Field
 from fulian_desktop.values.dates import Month

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from fulian_desktop.ledgers.codes import ETHNICITY, PROGRAMME
+from fulian_desktop.ledgers.codes.national import ETHNICITY
+from fulian_desktop.ledgers.codes.work import PROGRAMME
 from fulian_desktop.schema.field import (
     bank_account,
     code,

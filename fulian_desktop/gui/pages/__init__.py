@@ -60,7 +60,7 @@ def _settings(desk: Desk) -> Page:
 
 PAGES: tuple[PageEntry, ...] = (
     *(_ledger_entry(ledger) for ledger in LEDGERS if ledger.key not in _WITH_OWN_PAGE),
-    PageEntry("aid_batch", "发放慰问", "关爱帮扶", "gift", _aid),
+    PageEntry("aid_batch", "发放慰问", "维权关爱", "gift", _aid),
     PageEntry("submission", "报送", "报送与统计", "send", _submission, levels=("township",)),
     PageEntry("merge", "汇总合并", "报送与统计", "merge", _merge, levels=("county",)),
     PageEntry("figures", "统计数字", "报送与统计", "figures", _figures),

@@ -1,0 +1,1 @@
+"""The code lists that ledgers use, by what they describe."""
