@@ -53,3 +53,30 @@ POSITION_ROLE = code_list(
 VILLAGE_KIND = code_list(
     "village_kind", "类型", {"village": "村|村委会", "community": "社区|居委会", "special": "其他"}
 )
+LEVEL = code_list(
+    "level",
+    "级别",
+    {
+        "national": "国家级|全国",
+        "province": "省级|省",
+        "prefecture": "市级|地市级|市",
+        "county": "县级|县|区级",
+        "township": "乡镇级|镇级|乡级|乡镇|街道级",
+        "village": "村(社区)级|村级|社区级|村",
+    },
+)
+WOMEN_GROUP_KIND = code_list(
+    "women_group_kind",
+    "社团类型",
+    {
+        "registered_society": "注册社团|社团",
+        "sodality": "联谊会",
+        "salon": "沙龙",
+        "association": "协会",
+        "art_team": "文艺队|文体队",
+        "dance": "排舞队|广场舞队",
+        "fitness_team": "健身队|巾帼健身队",
+        "volunteer_team": "志愿队|志愿者队伍",
+        "charity": "公益组织",
+    },
+)

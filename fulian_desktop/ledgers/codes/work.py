@@ -19,6 +19,8 @@ PROGRAMME = code_list(
         "study": "巾帼学",
         "charm": "巾帼韵",
         "love": "巾帼爱",
+        "safe_family": "平安家庭|“平安家庭”创建",
+        "happiness_express": "幸福快车|“幸福快车”",
     },
 )
 TRAINING_KIND = code_list(
