@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QLabel,
     QMainWindow,
     QPushButton,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from . import messages, theme, work
 from .desk import Desk, Page, PageEntry
 from .frames import load_frame
+from .navigation import Navigation
 from .pages import PAGES
 from .shortcuts import on_key_anywhere
 from .work import Job
@@ -60,11 +60,10 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self._made: dict[str, Page] = {}
         self._entries: dict[str, PageEntry] = {}
-        self._buttons: dict[str, QPushButton] = {}
         self._lock_page: LockPage | None = None
         self._help: HelpWindow | None = None
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
+        self.navigation = Navigation(self.work_area)
+        self.nav.addWidget(self.navigation)
         self.backup_label, self.user_label = QLabel(), QLabel()
         self.status.addPermanentWidget(self.backup_label)
         self.status.addPermanentWidget(self.user_label)
@@ -81,7 +80,9 @@ class MainWindow(QMainWindow):
         on_key_anywhere(QKeySequence.StandardKey.HelpContents, self, self.show_help)
         on_key_anywhere("Ctrl+L", self, self.lock)
         for number in range(1, 10):
-            on_key_anywhere(f"Alt+{number}", self, partial(self._go_nth, number - 1))
+            on_key_anywhere(f"Alt+{number}", self, partial(self.navigation.go_group, number - 1))
+        on_key_anywhere("Ctrl+K", self, self.navigation.finder.setFocus)
+        self.navigation.wanted.connect(self.go)
         self._idle.timeout.connect(self.lock)
         self._backups.timeout.connect(self._back_up_when_due)
 
@@ -109,29 +110,8 @@ class MainWindow(QMainWindow):
 
     def show_entries(self, entries: list[PageEntry]) -> None:
         """Fill the navigation."""
-        while self.nav.count():
-            old = self.nav.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
-        group = ""
         self._entries = {entry.key: entry for entry in entries}
-        for entry in entries:
-            if entry.group != group:
-                group = entry.group
-                self.nav.addWidget(QLabel(group))
-            self.nav.addWidget(self._nav_button(entry))
-
-    def _nav_button(self, entry: PageEntry) -> QPushButton:
-        button = QPushButton(entry.label)
-        button.setIcon(theme.icon(entry.icon))
-        button.setIconSize(theme.icon_size())
-        button.setCheckable(True)
-        button.setAutoDefault(True)
-        self._buttons[entry.key] = button
-        button.setEnabled(self.desk is not None)
-        button.clicked.connect(lambda _=False, key=entry.key: self.go(key))
-        self._group.addButton(button)
-        return button
+        self.navigation.show_entries(entries, live=self.desk is not None)
 
     # ------------------------------------------------------------------ pages
 
@@ -159,14 +139,9 @@ class MainWindow(QMainWindow):
         target.arrived()
         return target
 
-    def _go_nth(self, at: int) -> None:
-        keys = list(self._entries)
-        if at < len(keys):
-            self.go(keys[at])
-
     def _mark(self, page: Page) -> None:
         key = next(key for key, one in self._made.items() if one is page)
-        self._buttons[key].setChecked(True)
+        self.navigation.mark(key)
 
     def open_record(self, ledger: str, uid: UUID) -> None:
         """The form of a record, on the page of its ledger."""

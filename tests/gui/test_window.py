@@ -48,7 +48,7 @@ def test_the_window_shows_the_offices_ledgers(window: MainWindow) -> None:
     labels = [entry.label for entry in window._entries.values()]
     assert {"人员名册", "培训台账", "发放慰问", "报送", "统计数字", "设置"} <= set(labels)
     assert "汇总合并" not in labels
-    assert window._buttons["person"].isChecked()
+    assert window.navigation.buttons["person"].isChecked()
 
 
 def test_pages_are_made_when_gone_to(window: MainWindow, settle: Any) -> None:
@@ -67,7 +67,7 @@ def test_a_page_with_an_unsaved_form_asks_before_it_is_left(
     type_in("林小兰", page._form.cells["name"].widget.editor)
     spoken.answers = [False]
     assert window.go("training") is None
-    assert window.page is page and window._buttons["person"].isChecked()
+    assert window.page is page and window.navigation.buttons["person"].isChecked()
     spoken.answers = [True]
     assert window.go("training") is not None
 

@@ -64,5 +64,5 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("submission", "报送", "报送与统计", "send", _submission, levels=("township",)),
     PageEntry("merge", "汇总合并", "报送与统计", "merge", _merge, levels=("county",)),
     PageEntry("figures", "统计数字", "报送与统计", "figures", _figures),
-    PageEntry("settings", "设置", "本机", "settings", _settings),
+    PageEntry("settings", "设置", "报送与统计", "settings", _settings),
 )
