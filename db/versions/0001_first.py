@@ -45,6 +45,12 @@ STATEMENTS = (
     PRIMARY KEY (uid) )
     """,
     """
+    CREATE TABLE freeze ( number INTEGER NOT NULL, period TEXT NOT NULL, version INTEGER NOT NULL, cut_off
+    DATE NOT NULL, frozen_at TEXT NOT NULL, frozen_by TEXT NOT NULL, note TEXT NOT NULL, packages TEXT,
+    released_at TEXT, released_by TEXT, release_reason TEXT, PRIMARY KEY (number) )
+    """,
+    "CREATE UNIQUE INDEX ix_freeze_period ON freeze (period, version)",
+    """
     CREATE TABLE fund ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, revision INTEGER NOT
     NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT NOT
     NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials TEXT
@@ -155,6 +161,15 @@ STATEMENTS = (
     "CREATE INDEX ix_aid_disbursement_recipient ON aid_disbursement (recipient)",
     "CREATE INDEX ix_aid_disbursement_unit ON aid_disbursement (unit)",
     """
+    CREATE TABLE frozen_figure ( freeze INTEGER NOT NULL, figure TEXT NOT NULL, position INTEGER NOT NULL,
+    value INTEGER, records INTEGER NOT NULL, about TEXT NOT NULL, by_unit TEXT, PRIMARY KEY (freeze,
+    figure), FOREIGN KEY(freeze) REFERENCES freeze (number) )
+    """,
+    """
+    CREATE TABLE frozen_records ( freeze INTEGER NOT NULL, figure TEXT NOT NULL, unit TEXT NOT NULL, content
+    BLOB NOT NULL, PRIMARY KEY (freeze, figure, unit), FOREIGN KEY(freeze) REFERENCES freeze (number) )
+    """,
+    """
     CREATE TABLE position ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, parent BLOB NOT
     NULL, position INTEGER NOT NULL, org BLOB, role TEXT, term_no INTEGER, from_on DATE, to_on DATE,
     full_time INTEGER, in_two_committees INTEGER, linked_households INTEGER, PRIMARY KEY (rid), UNIQUE
@@ -207,5 +222,29 @@ STATEMENTS = (
     """
     CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only');
     END
+    """,
+    """
+    CREATE TRIGGER frozen_figure_no_update BEFORE UPDATE ON frozen_figure BEGIN SELECT RAISE(ABORT, 'frozen
+    figures never change'); END
+    """,
+    """
+    CREATE TRIGGER frozen_figure_no_delete BEFORE DELETE ON frozen_figure BEGIN SELECT RAISE(ABORT, 'frozen
+    figures never change'); END
+    """,
+    """
+    CREATE TRIGGER frozen_records_no_update BEFORE UPDATE ON frozen_records BEGIN SELECT RAISE(ABORT,
+    'frozen figures never change'); END
+    """,
+    """
+    CREATE TRIGGER frozen_records_no_delete BEFORE DELETE ON frozen_records BEGIN SELECT RAISE(ABORT,
+    'frozen figures never change'); END
+    """,
+    """
+    CREATE TRIGGER freeze_no_update BEFORE UPDATE OF number, period, version, cut_off, frozen_at, frozen_by,
+    note, packages ON freeze BEGIN SELECT RAISE(ABORT, 'frozen figures never change'); END
+    """,
+    """
+    CREATE TRIGGER freeze_no_delete BEFORE DELETE ON freeze BEGIN SELECT RAISE(ABORT, 'frozen figures never
+    change'); END
     """,
 )

@@ -34,6 +34,7 @@ FORMAT: Final = "fulian-start"
 FORMAT_VERSION: Final = 1
 NAMES: Final = ("starter.json", "starter.json.minisig")
 MOST_BYTES: Final = 8 << 20
+NOTE_MAX: Final = 500
 _TOKEN: Final = "[0-9a-f]{64}"
 _UNIT: Final = "[0-9]{6}(?:[0-9]{3})?"
 _KEY: Final = "[a-z][a-z0-9_.-]{0,60}"
@@ -77,12 +78,19 @@ class Obligation:
 
 @dataclass(frozen=True)
 class Target:
-    """What a figure is to reach in a period. unit: "" for the whole county. value: as figures are written."""
+    """What a figure is to reach in a year, as the county set it.
 
+    uid: 32 hexadecimal digits. unit: "" for the whole county, else the township whose share it is. comparator: ge,
+    eq or le. value: in the figure's measure, with two decimals ("98.00").
+    """
+
+    uid: str
     unit: str
+    year: int
     figure: str
-    period: str
+    comparator: str
     value: str
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,8 +234,15 @@ def _obligation(entries: Entries) -> Obligation:
 
 
 def _target(entries: Entries) -> Target:
-    unit, figure = entries.text("unit", f"(?:{_UNIT})?"), entries.text("figure", _KEY)
-    target = Target(unit, figure, entries.text("period", ".+", most=10), entries.text("value", ".+", most=40))
+    target = Target(
+        uid=entries.text("uid", "[0-9a-f]{32}"),
+        unit=entries.text("unit", f"(?:{_UNIT})?"),
+        year=entries.whole("year", 1900, 2100),
+        figure=entries.text("figure", _KEY),
+        comparator=entries.text("comparator", "ge|eq|le"),
+        value=entries.text("value", r"[0-9]{1,15}\.[0-9]{2}"),
+        note=entries.text("note", most=NOTE_MAX, lines=True),
+    )
     entries.close()
     return target
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 from ..ledgers.registry import LEDGERS, TABLES, parent_of
 from ..schema.kinds import IdNumber, Link
@@ -184,10 +184,63 @@ package = Table(
 )
 """Packages that the county took in, whole: each can be opened again, and withdrawing needs no stick."""
 
-APPEND_ONLY: Final = tuple(
-    f"CREATE TRIGGER audit_no_{act.lower()} BEFORE {act} ON audit"
-    " BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END"
-    for act in ("UPDATE", "DELETE")
+freeze = Table(
+    "freeze",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("period", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("cut_off", Date, nullable=False),
+    Column("frozen_at", Stamp, nullable=False),
+    Column("frozen_by", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("packages", Json),
+    Column("released_at", Stamp),
+    Column("released_by", Text),
+    Column("release_reason", Text),
+    Index("ix_freeze_period", "period", "version", unique=True),
+)
+"""Periods whose figures were fixed, version by version; packages: those that stood, by unit."""
+
+frozen_figure = Table(
+    "frozen_figure",
+    metadata,
+    Column("freeze", Integer, ForeignKey("freeze.number"), primary_key=True),
+    Column("figure", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("value", Integer),
+    Column("records", Integer, nullable=False),
+    Column("about", Json, nullable=False),
+    Column("by_unit", Json),
+)
+"""The figures of a freeze. value: scaled, NULL for a ratio over zero; about: label, unit, places, parts and so on."""
+
+frozen_records = Table(
+    "frozen_records",
+    metadata,
+    Column("freeze", Integer, ForeignKey("freeze.number"), primary_key=True),
+    Column("figure", Text, primary_key=True),
+    Column("unit", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The records behind a frozen figure, a unit's in one blob: 16 bytes of uid and 8 of value for each."""
+
+
+def _refusal(table: str, act: str, sentence: str) -> str:
+    name = f"{table}_no_{act.split()[0].lower()}"
+    return f"CREATE TRIGGER {name} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+
+
+_FIXED = ("number", "period", "version", "cut_off", "frozen_at", "frozen_by", "note", "packages")
+APPEND_ONLY: Final = (
+    *(_refusal("audit", act, "audit is append-only") for act in ("UPDATE", "DELETE")),
+    *(
+        _refusal(table, act, "frozen figures never change")
+        for table in ("frozen_figure", "frozen_records")
+        for act in ("UPDATE", "DELETE")
+    ),
+    _refusal("freeze", f"UPDATE OF {', '.join(_FIXED)}", "frozen figures never change"),
+    _refusal("freeze", "DELETE", "frozen figures never change"),
 )
 
 

@@ -198,7 +198,7 @@ def starter_and_key() -> tuple[Starter, DeviceKey]:
         villages=(VillageEntry("330327101001", "渎浦社区", "community"),),
         calendar=(Due("half", 10), Due("year", 5)),
         obligations=(Obligation("", "training", "half"), Obligation("330327101", "fund_income", "year")),
-        targets=(Target("330327101", "training_sessions", "2013", "33"),),
+        targets=(Target("0" * 32, "330327101", 2013, "training.skill.sessions", "ge", "33.00", "每村一期"),),
         code_lists={"goods": "2013.1"},
         asks={"aid_batch": "核对“两癌”救助对象"},
     )
