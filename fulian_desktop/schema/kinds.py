@@ -36,6 +36,10 @@ class Kind:
         """The value for something typed or kept; BadValue says what is wrong with it."""
         raise BadValue("这一栏不能直接填写")
 
+    def describe(self) -> str:
+        """What is filled in, in a clerk's words, for the handbook and for the notes of templates."""
+        return ""
+
     def show(self, value: Any) -> str:
         """As a person reads it."""
         return "" if value is None else str(value)
@@ -56,6 +60,9 @@ class Text(Kind):
     name: ClassVar[str] = "text"
     limit: int = 100
 
+    def describe(self) -> str:
+        return f"文字，不超过 {self.limit} 字"
+
     def read(self, raw: Any) -> str:
         return text.clean_text(str(raw), limit=self.limit)
 
@@ -66,6 +73,9 @@ class Name(Text):
 
     name: ClassVar[str] = "name"
     limit: int = 50
+
+    def describe(self) -> str:
+        return "姓名，少数民族姓名的各部分之间用“·”"
 
     def read(self, raw: Any) -> str:
         return text.clean_name(str(raw), limit=self.limit)
@@ -78,6 +88,9 @@ class LongText(Text):
     name: ClassVar[str] = "long_text"
     limit: int = 2000
 
+    def describe(self) -> str:
+        return f"文字，可以分行，不超过 {self.limit} 字"
+
     def read(self, raw: Any) -> str:
         return text.clean_text(str(raw), limit=self.limit, lines=True)
 
@@ -89,6 +102,9 @@ class Whole(Kind):
     name: ClassVar[str] = "whole"
     numeric: ClassVar[bool] = True
     limit: tuple[int, int] = (0, 999_999_999)
+
+    def describe(self) -> str:
+        return "整数" if self.limit[1] >= 999_999 else f"整数，{self.limit[0]} 到 {self.limit[1]}"
 
     def read(self, raw: Any) -> int:
         words = unicodedata.normalize("NFKC", str(raw)).strip().replace(",", "")
@@ -112,6 +128,9 @@ class Number(Kind):
     places: int = 1
     limit: tuple[int, int] = (0, 9_999_999)
 
+    def describe(self) -> str:
+        return f"数字，最多 {self.places} 位小数"
+
     def read(self, raw: Any) -> Decimal:
         words = unicodedata.normalize("NFKC", str(raw)).strip().replace(",", "")
         try:
@@ -134,6 +153,9 @@ class Money(Kind):
     numeric: ClassVar[bool] = True
     limit: tuple[int, int] = (0, 9_999_999_999_999)
 
+    def describe(self) -> str:
+        return "金额，以元为单位，最多两位小数"
+
     def read(self, raw: Any) -> int:
         fen = money.parse_yuan(raw, negative=self.limit[0] < 0)
         if not self.limit[0] <= fen <= self.limit[1]:
@@ -155,6 +177,9 @@ class Day(Kind):
 
     name: ClassVar[str] = "day"
 
+    def describe(self) -> str:
+        return "日期，如 2013-5-6、2013.5.6 或 20130506"
+
     def read(self, raw: Any) -> date:
         return dates.parse_day(raw)
 
@@ -168,6 +193,9 @@ class MonthOf(Kind):
 
     name: ClassVar[str] = "month"
 
+    def describe(self) -> str:
+        return "年月，如 2013-05 或 2013年5月"
+
     def read(self, raw: Any) -> dates.Month:
         return dates.parse_month(str(raw))
 
@@ -177,6 +205,9 @@ class YesNo(Kind):
     """Yes or no."""
 
     name: ClassVar[str] = "yes_no"
+
+    def describe(self) -> str:
+        return "是或否"
 
     def read(self, raw: Any) -> bool:
         if isinstance(raw, bool):
@@ -200,6 +231,9 @@ class OneCode(Kind):
     name: ClassVar[str] = "code"
     codes: CodeList
 
+    def describe(self) -> str:
+        return f"从“{self.codes.label}”里选一项"
+
     def read(self, raw: Any) -> str:
         return self.codes.read(str(raw))
 
@@ -213,6 +247,9 @@ class ManyCodes(Kind):
 
     name: ClassVar[str] = "codes"
     codes: CodeList
+
+    def describe(self) -> str:
+        return f"从“{self.codes.label}”里选一项或几项，用“、”隔开"
 
     def read(self, raw: Any) -> tuple[str, ...]:
         words = raw if isinstance(raw, (list, tuple)) else re.split(r"[、,，;；/\s]+", str(raw))
@@ -232,6 +269,9 @@ class IdNumber(Kind):
 
     name: ClassVar[str] = "id_number"
 
+    def describe(self) -> str:
+        return "18 位身份证号，15 位的会自动换成 18 位"
+
     def read(self, raw: Any) -> str:
         return identity.parse_id_number(str(raw)).text
 
@@ -249,6 +289,9 @@ class Phone(Kind):
 
     name: ClassVar[str] = "phone"
 
+    def describe(self) -> str:
+        return "电话号码，有几个的用“、”隔开"
+
     def read(self, raw: Any) -> str:
         return text.clean_phone(str(raw))
 
@@ -258,6 +301,9 @@ class Account(Kind):
     """A bank account number."""
 
     name: ClassVar[str] = "bank_account"
+
+    def describe(self) -> str:
+        return "银行卡号或账号"
 
     def read(self, raw: Any) -> str:
         return text.clean_account(str(raw))
@@ -269,6 +315,9 @@ class Link(Kind):
 
     name: ClassVar[str] = "link"
     to: str
+
+    def describe(self) -> str:
+        return "输入几个字、拼音或首字母，从已登记的里面选"
 
     def read(self, raw: Any) -> UUID:
         return raw if isinstance(raw, UUID) else uid.read_uid(str(raw))
@@ -283,6 +332,9 @@ class Place(Kind):
 
     name: ClassVar[str] = "place"
 
+    def describe(self) -> str:
+        return "从本单位的村（社区）名册里选"
+
     def read(self, raw: Any) -> str:
         return places.village_code(str(raw))
 
@@ -293,3 +345,6 @@ class Rows(Kind):
 
     name: ClassVar[str] = "rows"
     of: type[Any]
+
+    def describe(self) -> str:
+        return "可以填多行"

@@ -43,6 +43,7 @@ class Ledger:
     sort: the field that the list is sorted by, "-" before it for newest first.
     period: the day field by which the record belongs to a period; empty for registers.
     county_decides: sensitive fields travel to the county, which decides on these records.
+    about: what is entered here and when, in a sentence for the clerk (handbook, empty list).
     """
 
     key: str
@@ -54,6 +55,7 @@ class Ledger:
     period: str = ""
     title: str = ""
     county_decides: bool = False
+    about: str = ""
 
     @property
     def columns(self) -> tuple[Field, ...]:
@@ -88,10 +90,18 @@ def ledger(
     sort: str = "",
     period: str = "",
     county_decides: bool = False,
+    about: str = "",
 ) -> Callable[[type[R]], type[R]]:
     """Declare a ledger. `title` names the field that stands for the record in links and messages."""
     return _declared(
-        key, label, group=group, title=title, sort=sort, period=period, county_decides=county_decides
+        key,
+        label,
+        group=group,
+        title=title,
+        sort=sort,
+        period=period,
+        county_decides=county_decides,
+        about=about,
     )
 
 
