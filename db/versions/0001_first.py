@@ -74,6 +74,17 @@ STATEMENTS = (
     "CREATE INDEX ix_fund_income_pinyin ON fund_income (pinyin, donor)",
     "CREATE INDEX ix_fund_income_unit ON fund_income (unit)",
     """
+    CREATE TABLE highlight ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, revision INTEGER
+    NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT
+    NOT NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials
+    TEXT NOT NULL, title TEXT, happened_on DATE, chapter TEXT, programmes TEXT, text TEXT, PRIMARY KEY
+    (rid), UNIQUE (uid) )
+    """,
+    "CREATE INDEX ix_highlight_initials ON highlight (initials, title)",
+    "CREATE INDEX ix_highlight_period ON highlight (happened_on)",
+    "CREATE INDEX ix_highlight_pinyin ON highlight (pinyin, title)",
+    "CREATE INDEX ix_highlight_unit ON highlight (unit)",
+    """
     CREATE TABLE organization ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, revision
     INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL,
     changed_by TEXT NOT NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT
@@ -213,6 +224,10 @@ STATEMENTS = (
     """,
     """
     CREATE VIRTUAL TABLE aid_batch_words USING fts5(words, content='', contentless_delete=1,
+    tokenize='unicode61')
+    """,
+    """
+    CREATE VIRTUAL TABLE highlight_words USING fts5(words, content='', contentless_delete=1,
     tokenize='unicode61')
     """,
     """

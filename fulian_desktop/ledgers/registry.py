@@ -8,13 +8,14 @@ from ..schema.ledger import Ledger, Record, ledger_of
 from .aid import AidBatch
 from .fund import Fund
 from .fund_income import FundIncome
+from .highlight import Highlight
 from .organization import Organization
 from .person import Person
 from .training import Training
 from .village import Village
 
 LEDGERS: tuple[Ledger, ...] = tuple(
-    ledger_of(cls) for cls in (Village, Organization, Person, Training, Fund, FundIncome, AidBatch)
+    ledger_of(cls) for cls in (Village, Organization, Person, Training, Fund, FundIncome, AidBatch, Highlight)
 )
 TABLES: tuple[Ledger, ...] = tuple(table for one in LEDGERS for table in (one, *one.children.values()))
 """Ledgers and their child rows: everything that has a table, parents before children."""

@@ -1,0 +1,32 @@
+"""Highlights that a township offers for the annual work report (工作亮点)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..schema.field import code, codes, day, long_text, text
+from ..schema.ledger import Record, ledger
+from .codes.chapters import REPORT_CHAPTER
+from .codes.work import PROGRAMME
+from .groups import DEVELOPMENT
+
+
+@ledger(
+    "highlight",
+    "工作亮点",
+    group=DEVELOPMENT,
+    title="title",
+    sort="-happened_on",
+    period="happened_on",
+    about="本年度有特色、可以写进工作报告的做法和成效，随报送交到县里，由县里选用。",
+)
+class Highlight(Record):
+    """One piece of work that the office would like to see in the report; whoever writes the report chooses."""
+
+    title: str = text("标题", listed=True, searched=True)
+    happened_on: date = day("日期", listed=True, note="做成的日期，跨几个月的填完成之日")
+    chapter: str = code("归入章节", REPORT_CHAPTER, listed=True, note="写进工作报告的哪一章")
+    programmes: tuple[str, ...] = codes("品牌项目", PROGRAMME, default=(), listed=True)
+    text: str = long_text(
+        "内容", limit=800, searched=True, note="直接写做法和成效，不用写单位名称；不要写个人的姓名和情况"
+    )
