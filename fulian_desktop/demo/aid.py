@@ -35,7 +35,7 @@ def add_aid(books: Books) -> None:
 
 
 def _condolences(books: Books) -> None:
-    money = spread(books.plan.condolence_money // STEP, books.plan.condolence, books.random)
+    money = spread(books.plan.care.condolence_money // STEP, books.plan.care.condolence, books.random)
     spring = money if books.is_county else money[: -(-len(money) * 3 // 5)]
     march = money[len(spring) :]
     if spring:
@@ -48,7 +48,7 @@ def _condolences(books: Books) -> None:
 
 
 def _for_children(books: Books) -> None:
-    plan, helped = books.plan, books.crowd.children
+    plan, helped = books.plan.care, books.crowd.children
     if books.is_county and plan.serious_illness:
         money = spread(plan.serious_illness_money // STEP, plan.serious_illness, books.random)
         batch = _batch(
@@ -71,7 +71,7 @@ def _for_children(books: Books) -> None:
 
 
 def _for_women(books: Books) -> None:
-    plan, members = books.plan, books.crowd.members
+    plan, members = books.plan.care, books.crowd.members
     grants = spread(plan.grant_money // STEP, plan.grant, books.random)
     if grants:
         batch = _batch(books, "春晖基金困难妇女救助", "chunhui", "fund_grant", "bank", (10, 25))

@@ -53,12 +53,14 @@ def _condolence(books: Books) -> None:
     )
     budget.opening_balance = LAST_YEAR + SPARE
     office = "县财政局" if books.is_county else "乡镇财政所"
-    if books.plan.condolence_money:
-        _income(books, budget, date(books.year, 1, 5), office, "appropriation", books.plan.condolence_money)
+    if books.plan.care.condolence_money:
+        _income(
+            books, budget, date(books.year, 1, 5), office, "appropriation", books.plan.care.condolence_money
+        )
 
 
 def _township_funds(books: Books) -> None:
-    plan = books.plan
+    plan = books.plan.care
     _condolence(books)
     quota = _fund(books, "春晖基金（代发）", "chunhui", "donation", "general", date(books.year - 5, 5, 11))
     quota.opening_balance = plan.grant_money + plan.schooling_money + SPARE
@@ -95,15 +97,15 @@ def _county_funds(books: Books) -> None:
     founded = date(books.year, 5, 28)
     ill = _fund(books, "“信禾春阳”基金", "xinhe_chunyang", "donation", "children_serious_illness", founded)
     ill.restriction = "用于本县户籍重大疾病儿童的医疗救助"
-    seed = _income(books, ill, founded, "县农村合作银行", "seed_capital", books.plan.seed_money)
+    seed = _income(books, ill, founded, "县农村合作银行", "seed_capital", books.plan.care.seed_money)
     seed.donor_kind, seed.publish_donor = "unit", True
 
 
 def _donations(books: Books, spring: Fund) -> None:
     """More than half is given at the donation event, the rest over the year."""
     donors = words.donors()
-    money = books.plan.donation_money // STEP
-    steps = spread(money, books.plan.donation, books.random, uneven=(2, 100))
+    money = books.plan.care.donation_money // STEP
+    steps = spread(money, books.plan.care.donation, books.random, uneven=(2, 100))
     for number, step in enumerate(steps, 1):
         donor = donors[(number - 1) % len(donors)]
         event = books.random.randrange(100) < 55

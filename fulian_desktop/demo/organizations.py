@@ -36,19 +36,21 @@ def _village(books: Books, number: int, name: str, kind: str) -> Village:
 
 def add_organizations(books: Books) -> None:
     """The federation itself, those of its villages, and committees, old and new of this year."""
+    plan = books.plan.organization
     head = _federation(books)
     for village in books.villages:
         if village.valid_to is None:
             books.organizations.append(_village_organization(books, village, head))
-    for index in range(books.plan.old_committees + books.plan.new_committees):
-        founded = _founded(books, new=index >= books.plan.old_committees)
+    for index in range(plan.old_committees + plan.new_committees):
+        founded = _founded(books, new=index >= plan.old_committees)
         books.organizations.append(_bureau(books, index, founded, head))
     names = {organization.name for organization in books.organizations}
-    for index in range(books.plan.old_two_new + books.plan.new_two_new):
-        founded = _founded(books, new=index >= books.plan.old_two_new)
-        books.organizations.append(_two_new(books, names, founded, head))
-    if len(books.organizations) > 40:
-        _dissolve(books)
+    old = plan.closed_two_new + plan.old_two_new
+    for index in range(old + plan.new_two_new):
+        made = _two_new(books, names, _founded(books, new=index >= old), head)
+        books.organizations.append(made)
+        if index < plan.closed_two_new:
+            made.dissolved_on, made.remark = date(books.year, 9, 30), "企业注销，妇委会随之撤销"
 
 
 def _founded(books: Books, *, new: bool) -> date:
@@ -137,12 +139,6 @@ def _committee(books: Books, name: str, sector: str, founded: date, head: Organi
 def _document(books: Books, on: date) -> str:
     place = "苍" if books.is_county else books.name[0]
     return f"{place}妇〔{on.year}〕{books.random.randint(1, 60)}号"
-
-
-def _dissolve(books: Books) -> None:
-    """One of the old ones closed with its company."""
-    old = next(one for one in books.organizations if one.sector == "two_new")
-    old.dissolved_on, old.remark = date(books.year, 9, 30), "企业注销，妇委会随之撤销"
 
 
 def unit_code(index: int) -> str:

@@ -94,9 +94,9 @@ def _cadre(books: Books, maker: PeopleMaker) -> Person:
 
 def _children(plan: UnitPlan, maker: PeopleMaker, before: Crowd) -> list[Person]:
     """The children who are helped: some whom the township before helps too, twins, and the others."""
-    wanted = plan.children + plan.serious_illness
+    wanted = plan.care.children + plan.care.serious_illness
     known = [child for child in before.children if child.id_number]
-    guests = known[-plan.children_from_before :] if plan.children_from_before else []
+    guests = known[-plan.care.children_from_before :] if plan.care.children_from_before else []
     children = [maker.moved_here(child) for child in guests]
     if wanted - len(children) >= 4:
         children += maker.twins()

@@ -35,12 +35,12 @@ def test_the_plan_for_twelve_townships_holds_the_reported_totals() -> None:
     plans = make_plan(WEIGHTS)
 
     assert len(plans) == 13
-    assert sum(plan.new_two_new for plan in plans) == 489
-    assert sum(plan.new_committees for plan in plans) == 13
-    assert sum(plan.condolence for plan in plans) == 228
-    assert sum(plan.condolence_money for plan in plans) == 527_500_00
-    assert sum(plan.grant_money + plan.schooling_money for plan in plans) == 471_000_00
-    assert sum(plan.parcels for plan in plans) == 12
+    assert sum(plan.organization.new_two_new for plan in plans) == 489
+    assert sum(plan.organization.new_committees for plan in plans) == 13
+    assert sum(plan.care.condolence for plan in plans) == 228
+    assert sum(plan.care.condolence_money for plan in plans) == 527_500_00
+    assert sum(plan.care.grant_money + plan.care.schooling_money for plan in plans) == 471_000_00
+    assert sum(plan.care.parcels for plan in plans) == 12
     assert sum(share.attendance for plan in plans for share in plan.courses) == sum(
         course.attendance for course in COURSES
     )
@@ -49,15 +49,18 @@ def test_the_plan_for_twelve_townships_holds_the_reported_totals() -> None:
 def test_the_county_keeps_committees_donations_and_the_sick_childrens_fund() -> None:
     county, *townships = make_plan(WEIGHTS)
 
-    assert (county.new_committees, county.serious_illness) == (13, 9)
-    assert county.seed_money == 500_000_00
-    assert not any(plan.donation or plan.new_committees or plan.serious_illness for plan in townships)
+    assert (county.organization.new_committees, county.care.serious_illness) == (13, 9)
+    assert county.care.seed_money == 500_000_00
+    assert not any(
+        plan.care.donation or plan.organization.new_committees or plan.care.serious_illness
+        for plan in townships
+    )
 
 
 def test_scale_and_townships_multiply_the_totals() -> None:
-    assert sum(plan.condolence for plan in make_plan(WEIGHTS, scale=3)) == 3 * 228
-    assert sum(plan.condolence_money for plan in make_plan(WEIGHTS * 2)) == 2 * 527_500_00
-    assert sum(plan.new_two_new for plan in make_plan([1])) == 41
+    assert sum(plan.care.condolence for plan in make_plan(WEIGHTS, scale=3)) == 3 * 228
+    assert sum(plan.care.condolence_money for plan in make_plan(WEIGHTS * 2)) == 2 * 527_500_00
+    assert sum(plan.organization.new_two_new for plan in make_plan([1])) == 41
 
 
 def test_every_amount_is_a_whole_number_of_steps() -> None:
@@ -69,4 +72,4 @@ def test_every_amount_is_a_whole_number_of_steps() -> None:
             "child_care_money",
             "donation_money",
         ):
-            assert getattr(plan, name) % STEP == 0
+            assert getattr(plan.care, name) % STEP == 0
