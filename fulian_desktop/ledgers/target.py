@@ -1,0 +1,26 @@
+"""Targets of a year (domain.md 1.21)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..schema.field import code, decimal, text, whole
+from ..schema.ledger import Record, ledger
+from .codes.reporting import COMPARATOR
+from .groups import DEVELOPMENT
+
+
+@ledger(
+    "target", "目标任务", group=DEVELOPMENT, title="figure", sort="-year",
+    about="每年的目标，一个指标一条；完成情况由程序按记录算出。",
+)  # fmt: skip
+class Target(Record):
+    """What a figure should reach in a year; `figure` is the figure's identifier."""
+
+    year: int = whole("年度", limit=(2000, 2100), unit="年", listed=True, added=False)
+    figure: str = text("指标", limit=80, listed=True, searched=True)
+    comparator: str = code("要求", COMPARATOR, default="ge", listed=True)
+    value: Decimal = decimal(
+        "目标值", places=2, limit=(0, 999_999_999_999), listed=True, added=False, note="金额按元填写"
+    )
+    note: str = text("说明", default="", listed=True)
