@@ -5,17 +5,73 @@ from __future__ import annotations
 from ..schema.codes import CodeList
 from ..schema.kinds import ManyCodes, OneCode
 from ..schema.ledger import Ledger, Record, ledger_of
+from .activity import Activity
 from .aid import AidBatch
+from .aid_recipient import AidRecipient
+from .child import Child
+from .eligible_unit import EligibleUnit
 from .fund import Fund
 from .fund_income import FundIncome
 from .highlight import Highlight
+from .honor import Honor
+from .interest_subsidy import InterestSubsidy
+from .job_fair import JobFair
+from .loan import Loan
+from .milestone import Milestone
 from .organization import Organization
+from .pairing import Pairing
 from .person import Person
+from .programme import Programme
+from .programme_site import ProgrammeSite
+from .publicity import Publicity
+from .reported_figure import ReportedFigure
+from .screening import Screening
+from .target import Target
 from .training import Training
+from .two_cancer_application import TwoCancerApplication
+from .venue import Venue
 from .village import Village
+from .visit import Visit
+from .volunteer import Volunteer
+from .volunteer_service import VolunteerService
+from .volunteer_team import VolunteerTeam
+from .women_group import WomenGroup
 
 LEDGERS: tuple[Ledger, ...] = tuple(
-    ledger_of(cls) for cls in (Village, Organization, Person, Training, Fund, FundIncome, AidBatch, Highlight)
+    ledger_of(cls)
+    for cls in (
+        Village,
+        Person,
+        Organization,
+        EligibleUnit,
+        WomenGroup,
+        VolunteerTeam,
+        Volunteer,
+        VolunteerService,
+        Venue,
+        Training,
+        Loan,
+        InterestSubsidy,
+        JobFair,
+        Pairing,
+        Activity,
+        Honor,
+        Fund,
+        FundIncome,
+        AidRecipient,
+        AidBatch,
+        TwoCancerApplication,
+        Screening,
+        Child,
+        Visit,
+        Publicity,
+        Milestone,
+        Programme,
+        ProgrammeSite,
+        Highlight,
+        Target,
+        ReportedFigure,
+    )
 )
 TABLES: tuple[Ledger, ...] = tuple(table for one in LEDGERS for table in (one, *one.children.values()))
 """Ledgers and their child rows: everything that has a table, parents before children."""

@@ -113,8 +113,11 @@ def test_every_room_is_a_package() -> None:
 
 
 def test_modules_stay_small() -> None:
+    """What people write: a migration that db/first_schema.py writes grows with the ledgers."""
     sizes = {
-        path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules("fulian_desktop", "db")
+        path: len(path.read_text(encoding="utf-8").splitlines())
+        for path in modules("fulian_desktop", "db")
+        if path.name != "0001_first.py"
     }
     assert [where(path, size, "lines") for path, size in sizes.items() if size > MOST_LINES_OF_A_MODULE] == []
 
