@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import UserError
 from ..ledgers.registry import LEDGERS, TABLES
@@ -16,6 +16,7 @@ from ..packages.enrol import proof
 from ..packages.minisign import DeviceKey, fingerprint
 from ..packages.tables import columns, travelling
 from ..packages.write import Keys, file_name, make_package
+from ..schema.ledger import Ledger
 from ..store import audit, outbox, outgoing, settings
 from ..store.audit import Event
 from ..store.office import Office
@@ -24,6 +25,9 @@ from ..values.clock import now, today
 from ..values.dates import Period
 from ..values.steps import Cancelled, Steps
 from .before_submitting import SubmissionFinding, check, check_clock, furthest, stands_in_the_way
+
+if TYPE_CHECKING:
+    from ..documents.content import CoverLine
 
 __all__ = [
     "Submission", "SubmissionFinding", "check", "deliver_again", "stands_in_the_way", "submissions", "submit",
@@ -210,13 +214,9 @@ def _cover_sheet(
     office: Office, period: Period, path: Path, cover: Cover, sha256: str, code: str, mark: str
 ) -> Path:
     from ..documents.content import Cover as Sheet
-    from ..documents.content import CoverLine
     from ..documents.cover_sheet import write_cover
 
-    lines = tuple(
-        CoverLine(table.label, totals.rows, sum(totals.money.values()) if totals.money else None)
-        for table, totals in ((table, cover.tables[table.key]) for table in TABLES)
-    )
+    lines = tuple(_cover_line(ledger, cover) for ledger in LEDGERS)
     sheet = Sheet(
         unit=office.info.name,
         period=period.label,
@@ -232,3 +232,14 @@ def _cover_sheet(
         purposes=tuple(f"{ledger}：{purpose}" for ledger, purpose in cover.asks.items()),
     )
     return write_cover(path.with_suffix(".pdf"), sheet).file
+
+
+def _cover_line(ledger: Ledger, cover: Cover) -> CoverLine:
+    """A ledger with its child rows as one form."""
+    from ..documents.content import CoverLine
+
+    tables = [cover.tables[one.key] for one in (ledger, *ledger.children.values())]
+    money = [amount for table in tables for amount in table.money.values()]
+    return CoverLine(
+        ledger.label, tables[0].rows, sum(money) if money else None, sum(one.rows for one in tables[1:])
+    )

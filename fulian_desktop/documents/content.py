@@ -123,11 +123,12 @@ class Roster:
 
 @dataclass(frozen=True)
 class CoverLine:
-    """One form of a submission. amount: its money total in fen, None where it has none."""
+    """One form of a submission. amount: its money total in fen, None where it has none; rows: lines below the records."""
 
     form: str
     records: int
     amount: int | None = None
+    rows: int = 0
 
 
 @dataclass(frozen=True)

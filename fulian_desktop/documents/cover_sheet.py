@@ -20,7 +20,9 @@ _WIDTH, _HEIGHT = 210.0, 297.0
 _LEFT, _RIGHT = 24.0, 186.0
 _TABLE_TOP, _TABLE_BOTTOM = 206.0, 118.0
 _HIGHEST_ROW = 7.5
-_COLUMNS = (14.0, 80.0, 28.0, 40.0)
+_SHARES = (0.08, 0.4, 0.25, 0.27)
+_HEADS = ("序", "表单", "记录（明细）", "金额合计")
+_ONE_TABLE = 12
 _GROUP, _GROUPS_A_LINE = 8, 4
 _INDENT = 1.5
 _PROMISE = "本单位对所报数据的真实性、完整性负责。"
@@ -48,7 +50,7 @@ def _draw_what(pen: Pen, content: Cover) -> None:
     _cells(pen, 240, 16, (("填报单位（盖章）", 36, content.unit, 126),), 14)
     period = (("报送期间", 36, content.period, 52), ("截止日期", 28, long_date(content.cut_off), 46))
     _cells(pen, 230, 10, period, 12)
-    total = f"{sum(line.records for line in content.lines):,} 条"
+    total = f"{sum(line.records + line.rows for line in content.lines):,} 条"
     version = (("版本（期－序号）", 36, content.version, 52), ("记录总数", 28, total, 46))
     _cells(pen, 220, 10, version, 12)
     pen.frame(Box(_LEFT, 220, _RIGHT - _LEFT, 36), FRAME)
@@ -73,27 +75,39 @@ def _cell(
 
 
 def _draw_forms(pen: Pen, lines: Sequence[CoverLine]) -> None:
+    """The forms in one table, or in two beside each other."""
     pen.text(_LEFT, _TABLE_TOP + 2, "报送内容", 12, fonts.TITLE)
     pen.text(_RIGHT, _TABLE_TOP + 2, "金额单位：元", 10, align=Align.RIGHT)
-    height = min(_HIGHEST_ROW, (_TABLE_TOP - _TABLE_BOTTOM) / (len(lines) + 2))
-    y = _TABLE_TOP - height
-    _table_row(pen, y, height, ("序号", "表单", "记录数", "金额合计"), fonts.TITLE)
-    for number, line in enumerate(lines, start=1):
-        y -= height
-        amount = "—" if line.amount is None else grouped(line.amount)
-        _table_row(pen, y, height, (str(number), line.form, f"{line.records:,}", amount), fonts.TEXT)
-    y -= height
-    records = f"{sum(line.records for line in lines):,}"
+    halves, size = (1, 11.0) if len(lines) <= _ONE_TABLE else (2, 8.5)
+    a_half = -(-(len(lines) + 1) // halves)
+    height = min(_HIGHEST_ROW, (_TABLE_TOP - _TABLE_BOTTOM) / (a_half + 1))
+    texts = [
+        (str(number), line.form, _records(line), "—" if line.amount is None else grouped(line.amount))
+        for number, line in enumerate(lines, start=1)
+    ]
     # No total of the money: what came in and what was paid out are not to be added up.
-    _table_row(pen, y, height, ("", "合计", records, ""), fonts.TITLE)
-    pen.frame(Box(_LEFT, y, _RIGHT - _LEFT, _TABLE_TOP - y), FRAME)
+    texts.append(("", "合计", f"{sum(line.records + line.rows for line in lines):,}", ""))
+    width = (_RIGHT - _LEFT) / halves
+    for half in range(halves):
+        part = [_HEADS, *texts[half * a_half : (half + 1) * a_half]]
+        x, y = _LEFT + half * width, _TABLE_TOP
+        for row in part:
+            y -= height
+            bold = row is _HEADS or row is texts[-1]
+            _table_row(pen, Box(x, y, width, height), row, fonts.TITLE if bold else fonts.TEXT, size)
+        pen.frame(Box(x, y, width, _TABLE_TOP - y), FRAME)
 
 
-def _table_row(pen: Pen, y: float, height: float, texts: Sequence[str], font: str) -> None:
+def _records(line: CoverLine) -> str:
+    return f"{line.records:,}（{line.rows:,}）" if line.rows else f"{line.records:,}"
+
+
+def _table_row(pen: Pen, box: Box, texts: Sequence[str], font: str, size: float) -> None:
     aligned = (Align.CENTRE, Align.LEFT, Align.RIGHT, Align.RIGHT)
-    x = _LEFT
-    for text, width, align in zip(texts, _COLUMNS, aligned, strict=True):
-        _cell(pen, Box(x, y, width, height), text, 11, font, align)
+    x = box.x
+    for text, share, align in zip(texts, _SHARES, aligned, strict=True):
+        width = box.width * share
+        _cell(pen, Box(x, box.y, width, box.height), text, size, font, align)
         x += width
 
 
