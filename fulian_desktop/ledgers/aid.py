@@ -83,6 +83,7 @@ class AidDisbursement(Record):
     sort="-held_on",
     period="held_on",
     county_decides=True,
+    about="一次发放一个批次，下面是每人一行的发放明细，领款单和签领表由此打印。",
 )
 class AidBatch(Record):
     """One handing-out of money or goods: what auditors will ask to see."""

@@ -12,7 +12,14 @@ from .codes.aid import FUND_NATURE, FUND_PURPOSE, FUND_SCHEME
 from .groups import CARE
 
 
-@ledger("fund", "资金台账", group=CARE, title="name", sort="name")
+@ledger(
+    "fund",
+    "资金台账",
+    group=CARE,
+    title="name",
+    sort="name",
+    about="慰问经费、春晖基金等各项资金，一项一条；余额由收入和发放自动算出。",
+)
 class Fund(Record):
     """One fund or budget line; its balance is the opening balance plus income less what was paid."""
 

@@ -14,7 +14,15 @@ from .codes.aid import DONOR_KIND, INCOME_KIND, INCOME_METHOD, RECEIPT_KIND
 from .groups import CARE
 
 
-@ledger("fund_income", "资金收入", group=CARE, title="donor", sort="-received_on", period="received_on")
+@ledger(
+    "fund_income",
+    "资金收入",
+    group=CARE,
+    title="donor",
+    sort="-received_on",
+    period="received_on",
+    about="每收到一笔捐赠或拨款登记一条。财政票据由财政部门开，本软件不开票据。",
+)
 class FundIncome(Record):
     """One receipt into a fund; fiscal donation bills come from the finance office, never from here."""
 

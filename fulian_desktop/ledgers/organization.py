@@ -13,7 +13,14 @@ from .codes.organization import ORG_KIND, ORG_LEVEL, SECTOR
 from .groups import ORGANIZATION
 
 
-@ledger("organization", "组织台账", group=ORGANIZATION, title="name", sort="name")
+@ledger(
+    "organization",
+    "组织台账",
+    group=ORGANIZATION,
+    title="name",
+    sort="name",
+    about="各级妇联、妇委会、妇女微家等妇女组织，一个组织一条。新建按成立日期统计。",
+)
 class Organization(Record):
     """One organization; “新建” counts by `founded_on`, stock by not yet dissolved."""
 

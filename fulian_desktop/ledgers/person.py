@@ -62,7 +62,14 @@ class Position(Record):
             yield forbid("to_on", "离任日期早于任职日期")
 
 
-@ledger("person", "人员名册", group=REGISTERS, title="name", sort="name")
+@ledger(
+    "person",
+    "人员名册",
+    group=REGISTERS,
+    title="name",
+    sort="name",
+    about="妇联干部、执委、学员、志愿者、受助人等，一人只登记一次，别处从这里选人。",
+)
 class Person(Record):
     """One person: member, cadre, trainee, recipient of aid. Nobody is entered twice."""
 

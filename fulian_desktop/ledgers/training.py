@@ -37,7 +37,15 @@ class TrainingAttendee(Record):
     remark: str = text("备注", limit=200, default="", disclosure=Disclosure.SENSITIVE)
 
 
-@ledger("training", "培训台账", group=TRAINING, title="title", sort="-held_on", period="held_on")
+@ledger(
+    "training",
+    "培训台账",
+    group=TRAINING,
+    title="title",
+    sort="-held_on",
+    period="held_on",
+    about="培训班、讲座，一期一条。参训人次必填，有名册的再录名册。",
+)
 class Training(Record):
     """One course, lecture or workshop; a person who comes twice counts twice (人次)."""
 

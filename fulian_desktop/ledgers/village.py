@@ -12,7 +12,14 @@ from .codes.organization import VILLAGE_KIND
 from .groups import REGISTERS
 
 
-@ledger("village", "村(社区)名册", group=REGISTERS, title="name", sort="division_code")
+@ledger(
+    "village",
+    "村(社区)名册",
+    group=REGISTERS,
+    title="name",
+    sort="division_code",
+    about="本单位所辖的村和社区。改名、合并的不删除，填撤并日期，旧记录照样能用。",
+)
 class Village(Record):
     """One village or community; a renamed or merged one keeps its code and gets an end date."""
 

@@ -40,7 +40,9 @@ class EverythingRow(Record):
     person: UUID | None = link("人员", to="person", default=None)
 
 
-@ledger("everything", "样样俱全", group="测试", title="name", sort="-day", period="day")
+@ledger(
+    "everything", "样样俱全", group="测试", title="name", sort="-day", period="day", about="每种栏目各一个。"
+)
 class Everything(Record):
     """One of each."""
 

@@ -60,6 +60,7 @@ def test_a_declaration_is_sound(table: Ledger) -> None:
     assert table.cls.__doc__
     assert record_class(table.key) is table.cls
     assert (parent_of(table) is None) == bool(table.group), "ledgers have a group, rows below them have none"
+    assert not table.group or table.about.endswith("。"), "the handbook says what a ledger is for"
     assert any(field.listed for field in table.columns)
     named = [table.title, table.sort.lstrip("-"), table.period]
     assert set(filter(None, named)) <= {field.name for field in table.columns}
@@ -92,6 +93,9 @@ def test_a_field_is_sound(table: Ledger, field: Field) -> None:
         assert ledger_of(field.kind.of) in TABLES
     else:
         assert field.name in TABLE[table.key].c
+    if isinstance(field.kind, kinds.ManyCodes):
+        words = [word for entry in field.kind.codes for word in (entry.label, entry.code)]
+        assert not [word for word in words if re.search(r"[、,，;；/\s]", word)], "they part codes in a cell"
     if field.searched:
         assert isinstance(field.kind, (kinds.Text, kinds.IdNumber, kinds.Phone)), "search reads words"
 
