@@ -134,7 +134,7 @@ CHILD_CATEGORY = code_list(
         "left_behind": "留守儿童|留守",
         "orphan": "孤儿",
         "de_facto_unattended": "事实无人抚养儿童|事实无人抚养",
-        "parent_in_custody": "服刑在押、强制戒毒人员子女|服刑人员子女",
+        "parent_in_custody": "服刑在押(强制戒毒)人员子女|服刑人员子女",
         "disabled": "残疾儿童|残疾",
         "serious_illness": "重病儿童|重病|大病",
         "street": "流浪儿童|流浪",
