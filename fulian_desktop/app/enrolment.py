@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ from ..store.browse import PlaceName
 from ..store.files import replace, spare_database
 from ..store.office import Office
 from ..values import places
-from ..values.clock import now
+from ..values.clock import now, read_stamp, stamp
 from ..values.text import NAME_MAX, clean_text
+from . import target_exchange
 
 CALENDAR = (Due("year", 20), Due("half", 15), Due("quarter", 10), Due("month", 5))
 """Days after the end of a period by which a township reports, until the county sets others."""
@@ -39,12 +41,16 @@ class StarterInfo:
 
 @dataclass(frozen=True)
 class Joined:
-    """A township after it took the starter file in."""
+    """A township after it took the starter file in.
+
+    targets: how many of the county's targets concern it now; None where the file is older than those it has.
+    """
 
     county: str
     county_name: str
     units: list[PlaceName]
     villages_added: int
+    targets: int | None
 
 
 def found(office: Office) -> None:
@@ -97,21 +103,35 @@ def enrol(office: Office, target: Path) -> Path:
     spare_database(target)
     with office.read() as connection:
         facts = {name: settings.get(connection, name) for name in _COUNTY_FACTS}
-        villages = _village_entries(connection)
-    starter = _starter(office, facts, villages)
+        villages, targets = _village_entries(connection), target_exchange.outgoing(office, connection)
+    starter = _starter(office, facts, villages, targets)
     device = DeviceKey.read(bytes.fromhex(facts["device_secret"]))
     target.parent.mkdir(parents=True, exist_ok=True)
     written = starter_files.write_starter(target.parent, starter, device)
     replace(written, target)
     with office.write() as connection:
-        office.log(connection, Event("enrol", detail={"units": len(starter.units)}))
+        settings.put(connection, starter_issued_at=stamp(starter.issued_at))
+        office.log(connection, Event("enrol", detail={"units": len(starter.units), "targets": len(targets)}))
     return target
 
 
-_COUNTY_FACTS = ("county_secret", "pseudonym_key", "device_secret", "units", "open_token", "asks", "targets")
+_COUNTY_FACTS = (
+    "county_secret", "pseudonym_key", "device_secret", "units", "open_token", "asks", "starter_issued_at",
+)  # fmt: skip
 
 
-def _starter(office: Office, facts: dict[str, Any], villages: tuple[VillageEntry, ...]) -> Starter:
+def _issued_at(facts: dict[str, Any]) -> datetime:
+    """Now, but after the last starter file even where the clock fell back: townships take the newer targets."""
+    last = facts["starter_issued_at"]
+    return max(now(), read_stamp(last) + timedelta(milliseconds=1)) if last else now()
+
+
+def _starter(
+    office: Office,
+    facts: dict[str, Any],
+    villages: tuple[VillageEntry, ...],
+    targets: tuple[starter_files.Target, ...],
+) -> Starter:
     """Without a list of townships the county's own code stands for any of them."""
     listed = facts["units"] or [
         {"code": office.info.unit, "name": office.info.name, "token": facts["open_token"]}
@@ -120,7 +140,7 @@ def _starter(office: Office, facts: dict[str, Any], villages: tuple[VillageEntry
     return Starter(
         county=office.info.unit,
         county_name=office.info.name,
-        issued_at=now(),
+        issued_at=_issued_at(facts),
         public=DeviceKey.read(bytes.fromhex(facts["device_secret"])).public.text,
         recipient=recipient,
         recovery=recipient,
@@ -128,6 +148,7 @@ def _starter(office: Office, facts: dict[str, Any], villages: tuple[VillageEntry
         units=tuple(Unit(one["code"], one["name"], one["token"]) for one in listed),
         villages=villages,
         calendar=CALENDAR,
+        targets=targets,
         code_lists={key: " ".join(one.code for one in held) for key, held in code_lists().items()},
         asks=facts["asks"] or {},
     )
@@ -146,7 +167,8 @@ def read_starter(path: Path) -> StarterInfo:
 def join(office: Office, path: Path) -> Joined:
     """Take the county's starter file in. UserError E-JOIN-01 … where it is not for this office.
 
-    A county's later starter file is taken in the same way; another county's is refused once the office belongs.
+    A county's later starter file is taken in the same way and renews its targets; another county's is refused once
+    the office belongs.
     """
     starter = starter_files.read_starter(path)
     token = _token_for(office, starter)
@@ -163,10 +185,13 @@ def join(office: Office, path: Path) -> Joined:
         settings.put(connection, **_joined_facts(starter, token))
         records.fill_pseudonyms(connection, bytes.fromhex(starter.pseudonym_key))
         added = _add_villages(office, connection, starter)
+        targets = target_exchange.take(
+            office, connection, starter.targets, starter.issued_at, file="启用文件"
+        )
         office.log(connection, Event("join", detail={"county": starter.county, "villages": added}))
     office.refresh()
     info = _info(starter)
-    return Joined(info.county, info.county_name, info.units, added)
+    return Joined(info.county, info.county_name, info.units, added, targets)
 
 
 def _joined_facts(starter: Starter, token: str) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def enrol_command(given: Given, output: Path) -> None:
 @click.argument("starter", type=FILE, metavar="FILE", help="县妇联发来的启用文件")
 @click.pass_obj
 def join_command(given: Given, starter: Path) -> None:
-    """乡镇：导入县里的启用文件。"""
+    """乡镇：导入县里的启用文件。县里重发的（更新了目标任务、乡镇名单等）同样导入。"""
     from ..app import enrolment
 
     with given.office() as office:
@@ -77,11 +77,17 @@ def join_command(given: Given, starter: Path) -> None:
                 "county_name": joined.county_name,
                 "units": units,
                 "villages_added": joined.villages_added,
+                "targets": joined.targets,
             }
         )
     else:
         answer_text(
             [f"已加入{joined.county_name}（{joined.county}），新增村(社区) {joined.villages_added} 个。"]
+        )
+        answer_text(
+            ["这个启用文件比上次导入的旧，目标任务没有改动。"]
+            if joined.targets is None
+            else [f"与本单位有关的目标任务 {joined.targets} 条。"]
         )
 
 

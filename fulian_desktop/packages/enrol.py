@@ -35,6 +35,7 @@ FORMAT_VERSION: Final = 1
 NAMES: Final = ("starter.json", "starter.json.minisig")
 MOST_BYTES: Final = 8 << 20
 NOTE_MAX: Final = 500
+_LONGEST_LIST: Final = 20_000
 _TOKEN: Final = "[0-9a-f]{64}"
 _UNIT: Final = "[0-9]{6}(?:[0-9]{3})?"
 _KEY: Final = "[a-z][a-z0-9_.-]{0,60}"
@@ -191,7 +192,7 @@ def _read(data: bytes) -> Starter:
         calendar=tuple(map(_due, entries.parts("calendar"))),
         obligations=tuple(map(_obligation, entries.parts("obligations"))),
         targets=tuple(map(_target, entries.parts("targets"))),
-        code_lists=_texts(entries.part("code_lists")),
+        code_lists=_texts(entries.part("code_lists"), most=_LONGEST_LIST),
         asks=_texts(entries.part("asks")),
     )
     entries.close()
@@ -237,15 +238,15 @@ def _target(entries: Entries) -> Target:
     target = Target(
         uid=entries.text("uid", "[0-9a-f]{32}"),
         unit=entries.text("unit", f"(?:{_UNIT})?"),
-        year=entries.whole("year", 1900, 2100),
+        year=entries.whole("year", 2000, 2100),
         figure=entries.text("figure", _KEY),
         comparator=entries.text("comparator", "ge|eq|le"),
-        value=entries.text("value", r"[0-9]{1,15}\.[0-9]{2}"),
+        value=entries.text("value", r"[0-9]{1,12}\.[0-9]{2}"),
         note=entries.text("note", most=NOTE_MAX, lines=True),
     )
     entries.close()
     return target
 
 
-def _texts(entries: Entries) -> dict[str, str]:
-    return {name: entries.text(name) for name in entries.names()}
+def _texts(entries: Entries, most: int = 200) -> dict[str, str]:
+    return {name: entries.text(name, most=most) for name in entries.names()}
