@@ -80,12 +80,15 @@ def _with_spelling(
 ) -> Iterator[Sequence[str]]:
     """Each row with the words that make it found."""
     names = [column.name for column in columns]
-    title = names.index(ledger.title)
     searched = [names.index(f.name) for f in ledger.columns if f.searched and f.name in names]
-    # A title that is a link has no spelling of its own, as `search.title_of` has it.
-    spell = search.speller(ledger) if columns[title].form == "text" else lambda text: ("", "")
+    spelled = [
+        place for place, column in enumerate(columns) if column.name == ledger.title and column.form == "text"
+    ]
+    # A title that is a link has no spelling of its own, as `search.title_of` has it; one may not travel at all.
+    spell = search.speller(ledger)
     for row in rows:
-        yield (*row, *spell(row[title]), parted(" ".join([row[place] for place in searched])))
+        titled = spell(row[spelled[0]]) if spelled else ("", "")
+        yield (*row, *titled, parted(" ".join([row[place] for place in searched])))
 
 
 def first_unreadable(connection: Connection, staged: Staged) -> tuple[str, str] | None:
