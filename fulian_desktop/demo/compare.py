@@ -5,9 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from ..app.figures import YUAN, FigureValue
+from ..app.figures import FigureValue
 from .reference import ReferenceFigure, reference
 
 HEADINGS = ("指标", "单位", "汇总数", "报告的说法", "对照")
@@ -38,7 +37,9 @@ def compare(figures: Iterable[FigureValue]) -> list[Compared]:
 
 
 def _verdict(figure: FigureValue, expected: ReferenceFigure) -> str:
-    value = Decimal(figure.value) / 100 if figure.unit == YUAN else Decimal(figure.value)
+    value = figure.number
+    if value is None:
+        return "没有数"
     if expected.holds(value):
         return "✓"
     return f"差 {value - (expected.low if value < expected.low else expected.high):+,}"

@@ -38,6 +38,13 @@ class ListModel(QAbstractTableModel, Generic[T]):
         self._rows = list(rows)
         self.endResetModel()
 
+    def add_rows(self, rows: Sequence[T]) -> None:
+        """Put rows below those that are shown."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows += rows
+            self.endInsertRows()
+
     @property
     def rows(self) -> list[T]:
         """The rows that are shown."""

@@ -2,33 +2,77 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..ledgers.registry import BY_KEY, parent_of
-from ..schema.kinds import ManyCodes, OneCode
-from .figure import Figure, How
-from .paths import COMPUTED_LABELS, field_at
+from ..schema.kinds import Link, ManyCodes, OneCode
+from .figure import OWNER, Condition, Fact, Figure, How, When
+from .paths import COMPUTED_LABELS, PARENT, field_at
+
+FACTS: Final = {
+    Fact.FILLED: "已填写",
+    Fact.EMPTY: "未填写",
+    Fact.WITHIN: "在统计期内",
+    Fact.BEGUN: "不晚于期末",
+    Fact.NOT_OVER: "为空或在期末之后",
+}
+OWNERS: Final = {"county": "县妇联本级填报", "township": "乡镇填报"}
 
 
 def definition(figure: Figure) -> str:
-    """One or two sentences that are printed under the figure."""
+    """A few sentences that are printed under the figure."""
+    note = f"{figure.note}。" if figure.note else ""
+    if figure.parts:
+        part, whole = figure.parts
+        return (
+            f"{_quoted(part.label)}除以{_quoted(whole.label)}，四舍五入到百分数的两位小数，分母为零时不计算。"
+            f"分子：{_question(part)}。分母：{_question(whole)}。{note}已作废的不计。"
+        )
+    return f"{_question(figure)}。{note}已作废的不计。"
+
+
+def _question(figure: Figure) -> str:
     ledger = BY_KEY[figure.of]
     parent = parent_of(ledger)
     place = f"{parent.label}的{ledger.label}" if parent else ledger.label
-    conditions = "、".join(_condition(figure, path, code) for path, code in figure.where.items())
-    began = field_at(ledger, figure.by).label
-    if figure.how is How.STOCK:
-        when = f"{began}不晚于期末、期末时{field_at(ledger, figure.until).label}为空或在期末之后的"
-    else:
-        when = f"{began}在统计期内的"
-    note = f"{figure.note}。" if figure.note else ""
-    return f"{place}中{conditions + '、' if conditions else ''}{when}{_how(figure)}。{note}已作废的不计。"
+    conditions = "、".join(_condition(figure, path, wanted) for path, wanted in figure.where)
+    return f"{place}中{conditions + '、' if conditions else ''}{_when(figure)}的{_how(figure)}"
 
 
-def _condition(figure: Figure, path: str, code: str) -> str:
-    field = field_at(BY_KEY[figure.of], path)
-    if isinstance(field.kind, ManyCodes):
-        return f"{field.label}含{_quoted(field.kind.codes.label_of(code))}"
-    label = field.kind.codes.label_of(code) if isinstance(field.kind, OneCode) else code
-    return f"{field.label}为{_quoted(label)}"
+def _when(figure: Figure) -> str:
+    began = _label(figure, figure.by)
+    if figure.when is When.WITHIN:
+        return f"{began}在统计期内"
+    ended = _label(figure, figure.until)
+    if figure.when is When.STANDING:
+        return f"{began}不晚于期末、期末时{ended}为空或在期末之后"
+    return f"{began}不晚于期末、{ended}为空或不早于期初"
+
+
+def _condition(figure: Figure, path: str, wanted: Condition) -> str:
+    if path == OWNER:
+        return OWNERS[str(wanted)]
+    field, label = field_at(BY_KEY[figure.of], path), _label(figure, path)
+    if isinstance(wanted, Fact):
+        exists = wanted in (Fact.FILLED, Fact.EMPTY) and isinstance(field.kind, Link)
+        return f"{'有' if wanted is Fact.FILLED else '没有'}{label}" if exists else f"{label}{FACTS[wanted]}"
+    if isinstance(wanted, bool):
+        return f"{label}为{'“是”' if wanted else '“否”'}"
+    codes = (wanted,) if isinstance(wanted, str) else wanted
+    assert isinstance(field.kind, (OneCode, ManyCodes))
+    words = "或".join(_quoted(field.kind.codes.label_of(code)) for code in codes)
+    return f"{label}{'含' if isinstance(field.kind, ManyCodes) else '为'}{words}"
+
+
+def _label(figure: Figure, path: str) -> str:
+    """A field's label; of another record's field also what leads there, but for the record of a child row."""
+    steps = path.split(".")[:-1]
+    ledger = BY_KEY[figure.of]
+    led = [
+        field_at(ledger, ".".join(steps[: at + 1])).label for at, step in enumerate(steps) if step != PARENT
+    ]
+    own = field_at(ledger, path).label
+    return f"{led[-1]}的{own}" if led and not own.startswith(led[-1]) else own
 
 
 def _quoted(label: str) -> str:
@@ -41,5 +85,7 @@ def _how(figure: Figure) -> str:
         label = COMPUTED_LABELS.get(figure.add) or field_at(BY_KEY[figure.of], figure.add).label
         return f"记录，“{label}”合计"
     if figure.how is How.DISTINCT:
-        return "记录，同一人只计一次"
+        return "记录，同一个单位只计一次" if figure.who == OWNER else "记录，同一人只计一次"
+    if figure.how is How.REPORTED:
+        return "最近一份文件所报的数"
     return "记录数"

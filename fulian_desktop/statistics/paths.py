@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, func
+from sqlalchemy import ColumnElement, FromClause, Select, func, select
 
 from ..ledgers.registry import BY_KEY, parent_of
 from ..schema.field import Field
-from ..schema.kinds import Link, ManyCodes
+from ..schema.kinds import Link
 from ..schema.ledger import Ledger
 from ..store.tables import TABLE
 
@@ -17,7 +17,7 @@ PARENT = "parent"
 
 
 class Asked:
-    """The rows that a figure asks, with the tables joined that its paths go through."""
+    """The rows that figures ask, with the tables joined that their paths go through."""
 
     def __init__(self, key: str) -> None:
         self.ledger = BY_KEY[key]
@@ -28,22 +28,11 @@ class Asked:
     def column(self, path: str) -> ColumnElement[Any]:
         """The column at the end of a path."""
         *steps, last = path.split(".")
-        table, _ = self._walk(steps)
+        table = self.table(steps)
         return COMPUTED[last](table) if last in COMPUTED else table.c[last]
 
-    def holds(self, path: str, code: str) -> ColumnElement[bool]:
-        """Whether the field at a path has a code, alone or among several."""
-        column = self.column(path)
-        if isinstance(field_at(self.ledger, path).kind, ManyCodes):
-            return func.instr(column, f" {code} ") > 0
-        return column == code
-
-    def not_voided(self) -> ColumnElement[bool]:
-        """The condition that leaves voided records out; child rows go with their parent."""
-        table, _ = self._walk([PARENT] if parent_of(self.ledger) else [])
-        return table.c.voided_at.is_(None)  # type: ignore[no-any-return]
-
-    def _walk(self, steps: list[str]) -> tuple[Any, Ledger]:
+    def table(self, steps: list[str]) -> Any:
+        """The table that links lead to, joined; where a link is empty, so are its columns."""
         ledger, at = self.ledger, ""
         for step in steps:
             target = _next(ledger, step)
@@ -53,7 +42,16 @@ class Asked:
                 self._joined[at] = table
                 self.source = self.source.outerjoin(table, here.c[step] == table.c.uid)
             ledger = target
-        return self._joined[at], ledger
+        return self._joined[at]
+
+    def select(self, *columns: ColumnElement[Any], where: ColumnElement[bool]) -> Select[Any]:
+        """Columns of the rows that meet a condition, from the rows and all that was joined to say so."""
+        return select(*columns).select_from(self.source).where(where)
+
+    def not_voided(self) -> ColumnElement[bool]:
+        """The condition that leaves voided records out; child rows go with their parent."""
+        table = self.table([PARENT] if parent_of(self.ledger) else [])
+        return table.c.voided_at.is_(None)  # type: ignore[no-any-return]
 
 
 def _next(ledger: Ledger, step: str) -> Ledger:
@@ -74,6 +72,20 @@ def field_at(ledger: Ledger, path: str) -> Field:
     for step in steps:
         ledger = _next(ledger, step)
     return ledger.fields[last]
+
+
+def is_link(ledger: Ledger, path: str) -> bool:
+    """Whether a path ends at a link, or at the record of a child row."""
+    return path.split(".")[-1] == PARENT or isinstance(field_at(ledger, path).kind, Link)
+
+
+def readable(ledger: Ledger, path: str) -> str:
+    """The path, led on through links to the title of what it means."""
+    kind = field_at(ledger, path).kind
+    while isinstance(kind, Link):
+        path = f"{path}.{BY_KEY[kind.to].title}"
+        kind = field_at(ledger, path).kind
+    return path
 
 
 COMPUTED: dict[str, Callable[[Any], ColumnElement[Any]]] = {

@@ -2,8 +2,8 @@ from fulian_desktop.app.figures import FigureValue
 from fulian_desktop.demo.compare import compare, table
 
 
-def figure(id: str, value: int, *, unit: str = "人", shown: str = "") -> FigureValue:
-    return FigureValue(id, "指标", unit, "组", "sum", value, shown or str(value), "", 1, {})
+def figure(id: str, value: int | None, *, unit: str = "人", shown: str = "", places: int = 0) -> FigureValue:
+    return FigureValue(id, "指标", unit, "组", "sum", value, shown or str(value), "", 1, {}, places)
 
 
 def test_figures_stand_in_the_reports_order_and_strangers_are_left_out() -> None:
@@ -27,9 +27,17 @@ def test_a_difference_is_told_by_its_size() -> None:
 
 
 def test_money_is_compared_in_yuan() -> None:
-    (row,) = compare([figure("aid.condolence.amount", 527_500_00, unit="元")])
+    (row,) = compare([figure("aid.condolence.amount", 527_500_00, unit="元", places=2)])
 
     assert row.agrees
+
+
+def test_a_percentage_is_compared_in_percent_and_one_over_nought_is_missing() -> None:
+    id = "organization.two_new.coverage"
+    (found,), (none,) = (compare([figure(id, value, unit="%", places=2)]) for value in (95_54, None))
+
+    assert found.agrees
+    assert none.verdict == "没有数"
 
 
 def test_the_columns_stand_under_each_other_in_a_terminal() -> None:

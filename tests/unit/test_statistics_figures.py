@@ -10,19 +10,22 @@ import pytest
 
 from fulian_desktop.app import figures, records
 from fulian_desktop.app.figures import FigureValue
+from fulian_desktop.demo.reference import reference
 from fulian_desktop.errors import UserError
 from fulian_desktop.ledgers.aid import AidBatch, AidDisbursement
 from fulian_desktop.ledgers.fund import Fund
 from fulian_desktop.ledgers.fund_income import FundIncome
+from fulian_desktop.ledgers.groups import CHAPTERS
 from fulian_desktop.ledgers.organization import Organization
 from fulian_desktop.ledgers.person import Person
 from fulian_desktop.ledgers.registry import BY_KEY
 from fulian_desktop.ledgers.training import Training
 from fulian_desktop.schema.kinds import Link, ManyCodes, OneCode
+from fulian_desktop.schema.ledger import Ledger
 from fulian_desktop.statistics.declared import BY_ID, FIGURES
 from fulian_desktop.statistics.explain import definition
-from fulian_desktop.statistics.figure import How
-from fulian_desktop.statistics.paths import COMPUTED, PARENT, field_at
+from fulian_desktop.statistics.figure import OWNER, Condition, Fact, Figure, How, When
+from fulian_desktop.statistics.paths import COMPUTED, PARENT, field_at, is_link
 from fulian_desktop.store.office import Office
 from fulian_desktop.values.dates import Period
 from tests.offices import UNIT, on_disk, woman
@@ -40,7 +43,7 @@ def figure(office: Office, name: str, period: Period = YEAR) -> FigureValue:
     return next(one for one in figures.figures(office, period) if one.id == name)
 
 
-def value(office: Office, name: str, period: Period = YEAR) -> int:
+def value(office: Office, name: str, period: Period = YEAR) -> int | None:
     return figure(office, name, period).value
 
 
@@ -81,7 +84,8 @@ def batch(source: Fund, *lines: AidDisbursement, aid_kind: str = "condolence") -
 
 
 def test_an_empty_office_reports_nought_everywhere(office: Office) -> None:
-    assert [one.value for one in figures.figures(office, YEAR)] == [0] * len(FIGURES)
+    assert {one.value for one in figures.figures(office, YEAR) if not one.parts} == {0}
+    assert {one.shown for one in figures.figures(office, YEAR) if one.parts} == {"—"}
     assert figure(office, "fund.all.income").shown == "0.00"
 
 
@@ -234,23 +238,58 @@ def test_an_unknown_figure_is_refused_in_words(office: Office) -> None:
 # --------------------------------------------------------------------------------- declarations
 
 
-@pytest.mark.parametrize("declared", FIGURES, ids=lambda one: str(one.id))
-def test_every_declaration_speaks_of_fields_and_codes_that_there_are(declared: object) -> None:
-    figure = BY_ID[declared.id]  # type: ignore[attr-defined]
+QUESTIONS = [one for one in FIGURES if not one.parts]
+
+
+@pytest.mark.parametrize("figure", QUESTIONS, ids=lambda one: str(one.id))
+def test_every_declaration_speaks_of_fields_and_codes_that_there_are(figure: Figure) -> None:
     ledger = BY_KEY[figure.of]
     assert field_at(ledger, figure.by).kind.name == "day"
-    if figure.how is How.STOCK:
+    if figure.when is not When.WITHIN:
         assert field_at(ledger, figure.until).kind.name == "day"
-    if figure.how is How.SUM:
+    assert bool(figure.add) == (figure.how in (How.SUM, How.REPORTED))
+    if figure.add:
         assert figure.add in COMPUTED or field_at(ledger, figure.add).kind.numeric
+    if figure.how is How.SUM:
         is_money = figure.add in COMPUTED or field_at(ledger, figure.add).kind.name == "money"
         assert is_money == (figure.unit == "元")
-    if figure.how is How.DISTINCT:
-        assert isinstance(field_at(ledger, figure.who).kind, Link)
-    for path, code in figure.where.items():
-        kind = field_at(ledger, path).kind
+    assert bool(figure.who) == (figure.how is How.DISTINCT)
+    if figure.who and figure.who != OWNER and is_link(ledger, figure.who):
+        assert figure.who == PARENT or field_at(ledger, figure.who).kind == Link("person")
+    for path, wanted in figure.where:
+        fits(ledger, path, wanted)
+
+
+def fits(ledger: Ledger, path: str, wanted: Condition) -> None:
+    """Whether a condition is one that its field can meet."""
+    if path == OWNER:
+        assert wanted in ("county", "township")
+        return
+    kind = field_at(ledger, path).kind
+    if isinstance(wanted, Fact):
+        assert (kind.name == "day") == (wanted not in (Fact.FILLED, Fact.EMPTY))
+    elif isinstance(wanted, bool):
+        assert kind.name == "yes_no"
+    else:
         assert isinstance(kind, (OneCode, ManyCodes))
-        assert code in [entry.code for entry in kind.codes]
+        assert {wanted} if isinstance(wanted, str) else set(wanted) <= {entry.code for entry in kind.codes}
+
+
+def test_every_figure_of_the_work_report_is_declared() -> None:
+    known = {id: (one.unit, one.label) for id, one in BY_ID.items()}
+    for id, told in reference().items():
+        assert known[id] == (told.unit, told.label)
+
+
+def test_figures_stand_by_chapters_in_the_reports_order() -> None:
+    groups = list(dict.fromkeys(one.group for one in FIGURES))
+    assert groups == list(CHAPTERS)
+    assert len(BY_ID) == len(FIGURES)
+
+
+def test_the_parts_of_a_ratio_are_figures_themselves() -> None:
+    for one in FIGURES:
+        assert {BY_ID[part.id] for part in one.parts or ()} == set(one.parts or ())
 
 
 @pytest.mark.parametrize(

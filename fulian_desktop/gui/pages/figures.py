@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ... import paths
 from ...app import figures
-from ...app.figures import FigureValue, Trace, TraceRow, shown_value
+from ...app.figures import FigureValue, Trace, TraceRow
 from ...values.dates import Period
 from ...values.steps import Steps
 from .. import messages, theme
@@ -39,6 +39,10 @@ from .figures_table import (
     with_headings,
 )
 from .submission_words import period_to_report
+
+PAGE = 500
+"""Records that are fetched at a time; the next ones come when the list is read to its end."""
+PARTS = {"part": "分子", "whole": "分母"}
 
 
 class FiguresPage(Page):
@@ -88,6 +92,7 @@ class FiguresPage(Page):
         )
         self._trace: Trace | None = None
         self._trace_unit = ""
+        self._traced_period, self._reading = self.period, False
         self.traced = ListModel[TraceRow](
             [
                 Column("日期", lambda one: one.when.isoformat() if one.when else ""),
@@ -132,6 +137,7 @@ class FiguresPage(Page):
         listing.Opener(self.figures_table, self.model, self._opened)
         listing.Opener(self.units_table, self.parts, lambda part: self.open_trace(part.code))
         listing.Opener(self.trace_table, self.traced, self._open_record)
+        self.trace_table.verticalScrollBar().valueChanged.connect(self._read_on)
         self.desk.changed.connect(self._changed)
         on_key("F5", self, self.refresh)
         on_key("Esc", self.trace_page, self.back)
@@ -208,7 +214,8 @@ class FiguresPage(Page):
             return
         self.figure_label.setText(one.label)
         self.value_label.setText(one.shown)
-        self.unit_label.setText(f"{one.unit}　（{one.records:,} 条记录）")
+        behind = f"{one.parts[0]:,} ÷ {one.parts[1]:,}" if one.parts else f"{one.records:,} 条记录"
+        self.unit_label.setText(f"{one.unit}　（{behind}）")
         self.before_label.setText(compared(one, self._before.get(one.id)))
         self.definition_label.setText(f"口径：{one.definition}")
         self.trace_button.setEnabled(one.records > 0)
@@ -232,7 +239,7 @@ class FiguresPage(Page):
         self._traced += 1
         self._trace_unit = unit
         asked, office, period, figure = self._traced, self.desk.office, self.period, one.id
-        Job(lambda steps: figures.trace(office, figure, period, unit=unit), owner=self).progress(
+        Job(lambda steps: figures.trace(office, figure, period, unit=unit, limit=PAGE), owner=self).progress(
             self.bar
         ).then(lambda found: self._show_trace(asked, unit, found)).start()
 
@@ -240,24 +247,49 @@ class FiguresPage(Page):
         if asked != self._traced:
             return
         self._trace = found
+        self._traced_period, self._reading = self.period, False
         self.traced.set_rows(found.records)
         where = f"{self._units.get(unit, unit)}　" if unit else ""
         self.trace_title.setText(f"{self.period.label}　{where}{found.figure.label}")
-        total = sum(row.value for row in found.records)
-        sums = (
-            ""
-            if found.figure.kind == "distinct"
-            else f"，合计 {shown_value(found.figure.unit, total)} {found.figure.unit}"
-        )
-        self.trace_label.setText(f"共 {len(found.records):,} 条记录{sums}。双击或按回车打开记录，Esc 返回。")
+        self._say_how_many()
         self.stack.setCurrentWidget(self.trace_page)
         self.trace_table.setFocus()
         if found.records:
             self.trace_table.selectRow(0)
 
+    def _say_how_many(self) -> None:
+        found, shown = self._trace, self.traced.rowCount()
+        assert found is not None
+        total = (
+            f"，{'得' if found.figure.parts else '合计'} {found.figure.show(found.value)} {found.figure.unit}"
+        )
+        more = f"已列出 {shown:,} 条，往下翻继续列出。" if shown < found.total else ""
+        self.trace_label.setText(f"共 {found.total:,} 条记录{total}。{more}双击或按回车打开记录，Esc 返回。")
+
+    def _read_on(self, at: int) -> None:
+        """Fetch the next records where the list has been read to its end."""
+        found, shown = self._trace, self.traced.rowCount()
+        at_end = at >= self.trace_table.verticalScrollBar().maximum()
+        if found is None or self._reading or not at_end or shown >= found.total:
+            return
+        self._reading = True
+        asked, office, unit = self._traced, self.desk.office, self._trace_unit
+        period, figure = self._traced_period, found.figure.id
+        Job(
+            lambda steps: figures.trace_page(office, figure, period, unit=unit, limit=PAGE, offset=shown),
+            owner=self,
+        ).progress(self.bar).then(lambda rows: self._append(asked, rows)).start()
+
+    def _append(self, asked: int, rows: list[TraceRow]) -> None:
+        if asked == self._traced:
+            self._reading = False
+            self.traced.add_rows(rows)
+            self._say_how_many()
+
     def _traced_value(self, row: TraceRow) -> str:
         assert self._trace is not None
-        return shown_value(self._trace.figure.unit, row.value)
+        figure = self._trace.figure
+        return PARTS[row.part] if row.part else figure.show(row.value)
 
     def _open_record(self, row: TraceRow) -> None:
         ledger, uid = figures.record_behind(self.desk.office, row)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from ...app.figures import FigureValue, shown_value
+from ...app.figures import FigureValue
 from .. import theme
 from ..lists import Column, ListModel
 
@@ -61,10 +61,10 @@ def figure_columns() -> list[Column[Line]]:
 
 
 def parts_of(one: FigureValue, units: Mapping[str, str]) -> list[UnitPart]:
-    """A figure's parts by unit, the largest first. units: names by code."""
-    largest = max([*one.by_unit.values(), 1])
+    """A figure's parts by unit, the largest first, ratios over nought last. units: names by code."""
+    largest = max([*(value or 0 for value in one.by_unit.values()), 1])
     parts = [
-        UnitPart(code, units.get(code, code), value, shown_value(one.unit, value), value / largest)
+        UnitPart(code, units.get(code, code), value or 0, one.show(value), (value or 0) / largest)
         for code, value in one.by_unit.items()
     ]
     return sorted(parts, key=lambda part: -part.value)
@@ -100,14 +100,14 @@ def with_headings(found: Sequence[FigureValue]) -> list[Line]:
 
 def compared(now: FigureValue, before: FigureValue | None) -> str:
     """The figure beside that of the same period of the year before."""
-    if before is None or not before.value:
+    if before is None or not before.value or now.value is None:
         return "上年同期没有数"
     change = now.value - before.value
+    shown = f"上年同期 {before.shown} {now.unit}"
     if not change:
-        return f"上年同期 {before.shown} {now.unit}，持平"
-    words = "增加" if change > 0 else "减少"
+        return f"{shown}，持平"
+    words, size = "增加" if change > 0 else "减少", now.show(abs(change))
+    if now.parts:
+        return f"{shown}，{words} {size} 个百分点"
     percent = abs(change) * 1000 // before.value
-    return (
-        f"上年同期 {before.shown} {now.unit}，{words} {shown_value(now.unit, abs(change))} {now.unit}"
-        f"（{percent // 10}.{percent % 10}%）"
-    )
+    return f"{shown}，{words} {size} {now.unit}（{percent // 10}.{percent % 10}%）"

@@ -1,0 +1,56 @@
+"""维权关爱: the money that comes in and goes out, and the goods beside it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ...ledgers.groups import CARE as GROUP
+from ..figure import Figure, count, distinct, total
+
+INCOME: dict[str, Any] = {"group": GROUP, "of": "fund_income", "by": "received_on", "add": "amount"}
+PAID: dict[str, Any] = {"group": GROUP, "of": "aid_disbursement", "by": "paid_on"}
+MONEY: dict[str, Any] = {**PAID, "add": "amount"}
+WORTH = "现金与物资折价合计"
+
+
+def _by_fund(scheme: str, name: str) -> tuple[Figure, Figure]:
+    """Aid by fund: how often, and how much in money and goods."""
+    return (
+        count(f"aid.{scheme}.person_times", f"{name}救助", "人次", **PAID, parent__fund__scheme=scheme),
+        total(
+            f"aid.{scheme}.value",
+            f"{name}救助款物",
+            "元",
+            **PAID,
+            add="worth",
+            parent__fund__scheme=scheme,
+            note=WORTH,
+        ),
+    )
+
+
+FIGURES: Final[tuple[Figure, ...]] = (
+    total("fund.chunhui.income", "春晖基金收到捐赠", "元", **INCOME, fund__scheme="chunhui"),
+    total("fund.chunhui.paid", "春晖基金发放", "元", **MONEY, parent__fund__scheme="chunhui"),
+    count("aid.condolence.person_times", "慰问", "人次", **PAID, parent__aid_kind="condolence"),
+    total("aid.condolence.amount", "慰问金", "元", **MONEY, parent__aid_kind="condolence"),
+    total("aid.mother_parcel.quantity", "母亲邮包", "个", **PAID, add="quantity", item="mother_parcel"),
+    count(
+        "fund.children_serious_illness.new", "重大疾病儿童救助基金", "个",
+        group=GROUP, of="fund", by="founded_on", purpose="children_serious_illness",
+    ),
+    total(
+        "fund.xinhe_chunyang.seed_capital", "“信禾春阳”基金启动资金", "元",
+        **INCOME, fund__scheme="xinhe_chunyang", kind="seed_capital",
+    ),
+    total("fund.all.income", "各项资金收入", "元", **INCOME),
+    total("fund.all.donations", "社会捐赠收入", "元", **INCOME, kind="donation"),
+    count("aid.all.person_times", "各类帮扶", "人次", **PAID),
+    distinct("aid.all.persons", "受帮扶人数", "人", **PAID, who="recipient"),
+    total("aid.all.amount", "帮扶金额", "元", **MONEY),
+    total("aid.all.value", "帮扶款物合计", "元", **PAID, add="worth", note=WORTH),
+    *_by_fund("chunhui", "春晖基金"),
+    *_by_fund("xinhe_chunyang", "“信禾春阳”基金"),
+    *_by_fund("two_cancer", "“两癌”救助金"),
+    *_by_fund("lottery", "彩票公益金"),
+)  # fmt: skip
