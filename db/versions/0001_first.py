@@ -56,10 +56,8 @@ STATEMENTS = (
     village_opinion TEXT, relative_of_cadre INTEGER, closed_on DATE, close_reason TEXT, remark TEXT, PRIMARY
     KEY (rid), UNIQUE (uid) )
     """,
-    "CREATE INDEX ix_aid_recipient_initials ON aid_recipient (initials, person)",
     "CREATE INDEX ix_aid_recipient_period ON aid_recipient (filed_on)",
     "CREATE INDEX ix_aid_recipient_person ON aid_recipient (person)",
-    "CREATE INDEX ix_aid_recipient_pinyin ON aid_recipient (pinyin, person)",
     "CREATE INDEX ix_aid_recipient_unit ON aid_recipient (unit)",
     """
     CREATE TABLE audit ( seq INTEGER NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL, act TEXT NOT NULL,
@@ -77,10 +75,8 @@ STATEMENTS = (
     checked_on DATE, checker TEXT, closed_on DATE, close_reason TEXT, remark TEXT, PRIMARY KEY (rid), UNIQUE
     (uid) )
     """,
-    "CREATE INDEX ix_child_initials ON child (initials, person)",
     "CREATE INDEX ix_child_period ON child (filed_on)",
     "CREATE INDEX ix_child_person ON child (person)",
-    "CREATE INDEX ix_child_pinyin ON child (pinyin, person)",
     "CREATE INDEX ix_child_unit ON child (unit)",
     """
     CREATE TABLE device ( public TEXT NOT NULL, unit TEXT NOT NULL, first_seen TEXT NOT NULL, confirmed_at
@@ -168,10 +164,8 @@ STATEMENTS = (
     INTEGER, due_amount INTEGER, amount INTEGER, paid_on DATE, account TEXT, remark TEXT, PRIMARY KEY (rid),
     UNIQUE (uid) )
     """,
-    "CREATE INDEX ix_interest_subsidy_initials ON interest_subsidy (initials, loan)",
     "CREATE INDEX ix_interest_subsidy_loan ON interest_subsidy (loan)",
     "CREATE INDEX ix_interest_subsidy_period ON interest_subsidy (to_on)",
-    "CREATE INDEX ix_interest_subsidy_pinyin ON interest_subsidy (pinyin, loan)",
     "CREATE INDEX ix_interest_subsidy_unit ON interest_subsidy (unit)",
     """
     CREATE TABLE job_fair ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, revision INTEGER
@@ -197,9 +191,7 @@ STATEMENTS = (
     UNIQUE (uid) )
     """,
     "CREATE INDEX ix_loan_borrower ON loan (borrower)",
-    "CREATE INDEX ix_loan_initials ON loan (initials, borrower)",
     "CREATE INDEX ix_loan_period ON loan (applied_on)",
-    "CREATE INDEX ix_loan_pinyin ON loan (pinyin, borrower)",
     "CREATE INDEX ix_loan_unit ON loan (unit)",
     """
     CREATE TABLE milestone ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, revision INTEGER
@@ -340,8 +332,8 @@ STATEMENTS = (
     CREATE TABLE target ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, revision INTEGER NOT
     NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT NOT
     NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials TEXT
-    NOT NULL, year INTEGER, figure TEXT, comparator TEXT, value INTEGER, note TEXT, PRIMARY KEY (rid),
-    UNIQUE (uid) )
+    NOT NULL, year INTEGER, figure TEXT, comparator TEXT, value INTEGER, for_unit TEXT, note TEXT, PRIMARY
+    KEY (rid), UNIQUE (uid) )
     """,
     "CREATE INDEX ix_target_initials ON target (initials, figure)",
     "CREATE INDEX ix_target_pinyin ON target (pinyin, figure)",
@@ -372,10 +364,8 @@ STATEMENTS = (
     prefecture_opinion_on DATE, result TEXT, approved_on DATE, amount INTEGER, paid_on DATE, remark TEXT,
     PRIMARY KEY (rid), UNIQUE (uid) )
     """,
-    "CREATE INDEX ix_two_cancer_application_initials ON two_cancer_application (initials, person)",
     "CREATE INDEX ix_two_cancer_application_period ON two_cancer_application (applied_on)",
     "CREATE INDEX ix_two_cancer_application_person ON two_cancer_application (person)",
-    "CREATE INDEX ix_two_cancer_application_pinyin ON two_cancer_application (pinyin, person)",
     "CREATE INDEX ix_two_cancer_application_unit ON two_cancer_application (unit)",
     """
     CREATE TABLE venue ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, revision INTEGER NOT
@@ -423,9 +413,7 @@ STATEMENTS = (
     age_band TEXT, guardian_consent INTEGER, guardian TEXT, guardian_phone TEXT, team BLOB, availability
     TEXT, fields TEXT, skills TEXT, remark TEXT, PRIMARY KEY (rid), UNIQUE (uid) )
     """,
-    "CREATE INDEX ix_volunteer_initials ON volunteer (initials, person)",
     "CREATE INDEX ix_volunteer_person ON volunteer (person)",
-    "CREATE INDEX ix_volunteer_pinyin ON volunteer (pinyin, person)",
     "CREATE INDEX ix_volunteer_team ON volunteer (team)",
     "CREATE INDEX ix_volunteer_unit ON volunteer (unit)",
     """

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from ..errors import UserError
@@ -15,7 +16,7 @@ from ..schema.check import findings, open_findings
 from ..schema.findings import Finding, Severity, forbid, hint
 from ..schema.kinds import Link
 from ..schema.ledger import Ledger, Record, ledger_of
-from ..store import audit, outbox, records
+from ..store import audit, browse, outbox, records
 from ..store.office import Office
 from ..store.outbox import Sent
 from ..values.clock import now, today
@@ -51,7 +52,7 @@ def check(office: Office, period: Period, steps: Steps | None = None) -> list[Su
                 steps.say(f"正在检查{ledger.label}")
             for record in records.all_of(connection, ledger, office.info.unit):
                 if _travels(ledger, record, until):
-                    found.extend(_of_record(ledger, record, period, voided))
+                    found.extend(_of_record(connection, record, period, voided))
     order = list(Severity)
     return sorted(found, key=lambda one: (one.answered, order.index(one.severity)))
 
@@ -62,9 +63,9 @@ def stands_in_the_way(finding: SubmissionFinding) -> bool:
 
 
 def _of_record(
-    ledger: Ledger, record: Record, period: Period, voided: dict[str, set[UUID]]
+    connection: Any, record: Record, period: Period, voided: dict[str, set[UUID]]
 ) -> Iterator[SubmissionFinding]:
-    waiting = open_findings(record)
+    ledger, waiting = ledger_of(type(record)), open_findings(record)
     dangling = list(_dangling(ledger, record, voided))
     for found in [*findings(record), *dangling, *_office_hints(record, period)]:
         yield SubmissionFinding(
@@ -73,7 +74,7 @@ def _of_record(
             record.uid,
             found.field,
             found.message,
-            str(getattr(record, ledger.title)),
+            browse.title_of(connection, record),
             answered=found.severity is Severity.REASON and found not in waiting,
             reason=record.reasons.get(found.rule, ""),
         )

@@ -162,6 +162,12 @@ def title_of(office: Office, ledger_key: str, uid: UUID) -> str:
         return browse.titles(connection, BY_KEY[ledger_key], [uid]).get(uid, "")
 
 
+def called(office: Office, record: Record) -> str:
+    """What a record is called: its title, or the title of what its title leads to."""
+    with office.read() as connection:
+        return browse.title_of(connection, record)
+
+
 def titles(office: Office, ledger_key: str, uids: Sequence[UUID]) -> dict[UUID, str]:
     """The titles of several records."""
     with office.read() as connection:

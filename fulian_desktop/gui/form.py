@@ -178,7 +178,7 @@ class RecordForm(QWidget):
         theme.restyle(self.state_label, "level", level)
 
     def _show_facts(self) -> None:
-        title = str(getattr(self.kept.record, self.ledger.title)) if self.kept else "新增"
+        title = records.called(self.desk.office, self.kept.record) if self.kept else "新增"
         self.head_title.setText(f"{self.ledger.label}　{title}")
         self.facts.show(self.kept)
 
@@ -297,7 +297,7 @@ class RecordForm(QWidget):
         self._show_facts()
         self._just_saved = True
         self._lock(self.read_only)
-        self.desk.say(f"已保存：{getattr(outcome.record, self.ledger.title)}")
+        self.desk.say(f"已保存：{records.called(self.desk.office, outcome.record)}")
         self.desk.changed.emit(self.ledger.key)
         self.saved.emit(outcome)
 

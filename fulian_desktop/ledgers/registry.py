@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..schema.codes import CodeList
-from ..schema.kinds import ManyCodes, OneCode
+from ..schema.kinds import Link, ManyCodes, OneCode
 from ..schema.ledger import Ledger, Record, ledger_of
 from .activity import Activity
 from .aid import AidBatch
@@ -87,6 +87,12 @@ def code_lists() -> dict[str, CodeList]:
 def parent_of(table: Ledger) -> Ledger | None:
     """The ledger whose child rows these are."""
     return next((one for one in LEDGERS if table in one.children.values()), None)
+
+
+def titled_by(table: Ledger) -> Ledger | None:
+    """The ledger whose titles stand for the records of this one: a volunteer is called by her person's name."""
+    kind = table.fields[table.title].kind
+    return BY_KEY[kind.to] if isinstance(kind, Link) else None
 
 
 def record_class(key: str) -> type[Record]:

@@ -10,11 +10,11 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from ..ledgers.registry import BY_KEY, LEDGERS
+from ..ledgers.registry import BY_KEY, LEDGERS, titled_by
 from ..schema import disclosure
 from ..schema.field import Field
 from ..schema.kinds import Link, Place
-from ..schema.ledger import Ledger
+from ..schema.ledger import Ledger, Record, ledger_of
 from ..values.dates import Period
 from . import search
 from .tables import TABLE
@@ -100,8 +100,9 @@ def _page(connection: Connection, ledger: Ledger, query: Query, offset: int, lim
     """A search whose hits fill more than a page comes in the order of its index, unless another sort was asked for.
 
     To sort thousands of hits of a common name before showing two hundred would take longer than typing on.
+    Records that are called by a link's title have no index of their own to come in the order of.
     """
-    if not query.search.strip() or query.sort not in ("", ledger.sort):
+    if not query.search.strip() or query.sort not in ("", ledger.sort) or titled_by(ledger):
         return _Page(conditions(ledger, query), _order(ledger, query), offset)
     hits = search.first(connection, ledger, query.search, _filters(ledger, query), offset + limit + 1)
     rid = TABLE[ledger.key].c.rid
@@ -156,9 +157,19 @@ def _order(ledger: Ledger, query: Query) -> list[ColumnElement[Any]]:
     name, falling = sort.lstrip("-"), sort.startswith("-")
     if name not in ledger.fields:  # only declared names ever reach the SQL
         name, falling = ledger.title, False
-    columns: list[Any] = [table.c.pinyin, table.c[name]] if name == ledger.title else [table.c[name]]
-    columns.append(table.c.rid)
+    kind, columns = ledger.fields[name].kind, list[Any]((table.c[name], table.c.rid))
+    if isinstance(kind, Link):
+        columns[0] = _spelling(BY_KEY[kind.to], table.c[name])
+    elif name == ledger.title:
+        columns.insert(0, table.c.pinyin)
     return [column.desc() if falling else column.asc() for column in columns]
+
+
+def _spelling(ledger: Ledger, uid: ColumnElement[Any]) -> Any:
+    """The pinyin of the title of the record that a column of a row means."""
+    table, above = TABLE[ledger.key].alias(), titled_by(ledger)
+    spelled = table.c.pinyin if above is None else _spelling(above, table.c[ledger.title])
+    return select(spelled).where(table.c.uid == uid).scalar_subquery()
 
 
 def find(connection: Connection, ledger: Ledger, words: str, limit: int) -> list[Choice]:
@@ -177,13 +188,27 @@ def _detail(ledger: Ledger, row: Row) -> str:
 
 
 def titles(connection: Connection, ledger: Ledger, uids: Iterable[UUID]) -> dict[UUID, str]:
-    """The titles of records."""
+    """The titles of records; where a title is a link, the title of what it leads to."""
     table = TABLE[ledger.key]
     wanted = set(uids)
     if not wanted:
         return {}
-    rows_ = connection.execute(select(table.c.uid, table.c[ledger.title]).where(table.c.uid.in_(wanted)))
-    return {row[0]: str(row[1]) for row in rows_}
+    chosen = select(table.c.uid, table.c[ledger.title]).where(table.c.uid.in_(wanted))
+    found = {row[0]: row[1] for row in connection.execute(chosen)}
+    above = titled_by(ledger)
+    if above is None:
+        return {uid: str(title) for uid, title in found.items()}
+    named = titles(connection, above, {to for to in found.values() if to})
+    return {uid: named.get(to, "") for uid, to in found.items()}
+
+
+def title_of(connection: Connection, record: Record) -> str:
+    """What a record is called, also before it is saved."""
+    ledger = ledger_of(type(record))
+    value, above = getattr(record, ledger.title), titled_by(ledger)
+    if above is None:
+        return str(value or "")
+    return titles(connection, above, [value]).get(value, "") if value else ""
 
 
 def village_names(connection: Connection, codes: Iterable[str] | None = None) -> dict[str, PlaceName]:

@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, update
 
 from ..errors import BadValue, UserError
-from ..ledgers.registry import LEDGERS, TABLES
+from ..ledgers.registry import LEDGERS, TABLES, titled_by
 from ..schema.kinds import IdNumber
 from ..schema.ledger import Ledger, Record, ledger_of
 from ..schema.reading import plain_record
@@ -155,15 +155,25 @@ def revision_of(connection: Connection, ledger: Ledger, uid: UUID) -> int | None
 def by_words(connection: Connection, ledger: Ledger, words: str) -> list[UUID]:
     """The records that a uid, an ID number or an exact title means; at most two, to tell one from several."""
     table = TABLE[ledger.key]
-    meant: list[Any] = [table.c[ledger.title] == words]
+    meant = _called(ledger, words)
     with suppress(BadValue):
         meant.append(table.c.uid == read_uid(words))
+    chosen = select(table.c.uid).where(or_(*meant), table.c.voided_at.is_(None)).limit(2)
+    return list(connection.execute(chosen).scalars())
+
+
+def _called(ledger: Ledger, words: str) -> list[ColumnElement[bool]]:
+    """The ways in which an exact title or an ID number means a record."""
+    table, above = TABLE[ledger.key], titled_by(ledger)
+    title = table.c[ledger.title]
+    if above is not None:
+        return [title.in_(select(TABLE[above.key].c.uid).where(or_(*_called(above, words))))]
+    meant: list[ColumnElement[bool]] = [title == words]
     for field in ledger.columns:
         if isinstance(field.kind, IdNumber):
             with suppress(BadValue):
                 meant.append(table.c[field.name] == field.kind.read(words))
-    chosen = select(table.c.uid).where(or_(*meant), table.c.voided_at.is_(None)).limit(2)
-    return list(connection.execute(chosen).scalars())
+    return meant
 
 
 def save(office: Office, connection: Connection, record: R, *, source: dict[str, Any] | None = None) -> None:

@@ -3,6 +3,9 @@
 Characters stand parted by blanks in a full-text table, so that any two that follow each other are a
 phrase; the title's pinyin and initials stand in indexed columns that are read as a range. At a million
 people both answer in under a millisecond, where LIKE '%x%' takes 65.
+
+Where a title is a link, a record is found by whatever finds the record that the link leads to, when it is asked for:
+nothing is copied, and a person who changes her name is found by the new one as a volunteer too.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from sqlalchemy import (
     text,
 )
 
+from ..ledgers.registry import titled_by
 from ..schema.kinds import Name
 from ..schema.ledger import Ledger
 from ..values import pinyin
@@ -65,10 +69,14 @@ def index(connection: Connection, ledger: Ledger, rid: int, values: dict[str, An
 def matches(ledger: Ledger, typed: str) -> ColumnElement[bool] | None:
     """The condition for what someone typed in the search box; None for nothing typed."""
     typed = typed.strip()
-    if not typed:
-        return None
-    table = TABLE[ledger.key]
-    worded = _worded(ledger, typed)
+    return _matching(ledger, typed) if typed else None
+
+
+def _matching(ledger: Ledger, typed: str) -> ColumnElement[bool]:
+    table, worded, above = TABLE[ledger.key], _worded(ledger, typed), titled_by(ledger)
+    if above is not None:
+        called = select(TABLE[above.key].c.uid).where(_matching(above, typed))
+        return or_(worded, table.c[ledger.title].in_(called))
     if _LETTERS.fullmatch(typed):
         return or_(_spelled_like(table, typed.replace(" ", "").lower()), worded)
     return worded
@@ -80,7 +88,7 @@ def _worded(ledger: Ledger, typed: str) -> ColumnElement[bool]:
     if not phrase:
         return false()
     found: Select[Any] = select(literal_column("rowid")).select_from(text(words_table(ledger)))
-    match = text("words MATCH :typed").bindparams(bindparam("typed", phrase))
+    match = text("words MATCH :typed").bindparams(bindparam("typed", phrase, unique=True))
     return TABLE[ledger.key].c.rid.in_(found.where(match))
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-from ..ledgers.registry import LEDGERS, TABLES, parent_of
+from ..ledgers.registry import LEDGERS, TABLES, parent_of, titled_by
 from ..schema.kinds import IdNumber, Link
 from ..schema.ledger import Ledger
 from .types import COLUMN_TYPES, Json, Stamp, Uid
@@ -71,7 +71,7 @@ def _make(ledger: Ledger) -> Table:
     Index(f"ix_{ledger.key}_unit", table.c.unit)
     if parent:
         Index(f"ix_{ledger.key}_parent", table.c.parent)
-    else:
+    elif titled_by(ledger) is None:
         Index(f"ix_{ledger.key}_pinyin", table.c.pinyin, table.c[ledger.title])
         Index(f"ix_{ledger.key}_initials", table.c.initials, table.c[ledger.title])
     if ledger.period:
