@@ -14,19 +14,20 @@ FACTS: Final = {
     Fact.EMPTY: "未填写",
     Fact.WITHIN: "在统计期内",
     Fact.BEGUN: "不晚于期末",
-    Fact.NOT_OVER: "为空或在期末之后",
+    Fact.NOT_OVER: "未填或在期末之后",
 }
-OWNERS: Final = {"county": "县妇联本级填报", "township": "乡镇填报"}
+OWNERS: Final = {"county": "由县妇联本级填报", "township": "由乡镇填报"}
 
 
 def definition(figure: Figure) -> str:
     """A few sentences that are printed under the figure."""
     note = f"{figure.note}。" if figure.note else ""
     if figure.parts:
-        part, whole = figure.parts
+        part, whole = (_quoted(one.label) for one in figure.parts)
+        asked, of_all = (_question(one) for one in figure.parts)
         return (
-            f"{_quoted(part.label)}除以{_quoted(whole.label)}，四舍五入到百分数的两位小数，分母为零时不计算。"
-            f"分子：{_question(part)}。分母：{_question(whole)}。{note}已作废的不计。"
+            f"{part}占{whole}的百分比，保留两位小数，{whole}为零时不计算。"
+            f"{part}：{asked}。{whole}：{of_all}。{note}已作废的不计。"
         )
     return f"{_question(figure)}。{note}已作废的不计。"
 
@@ -45,8 +46,8 @@ def _when(figure: Figure) -> str:
         return f"{began}在统计期内"
     ended = _label(figure, figure.until)
     if figure.when is When.STANDING:
-        return f"{began}不晚于期末、期末时{ended}为空或在期末之后"
-    return f"{began}不晚于期末、{ended}为空或不早于期初"
+        return f"期末仍在（{began}不晚于期末，{ended}未填或在期末之后）"
+    return f"统计期内存续（{began}不晚于期末，{ended}未填或不早于期初）"
 
 
 def _condition(figure: Figure, path: str, wanted: Condition) -> str:
@@ -55,13 +56,16 @@ def _condition(figure: Figure, path: str, wanted: Condition) -> str:
     field, label = field_at(BY_KEY[figure.of], path), _label(figure, path)
     if isinstance(wanted, Fact):
         exists = wanted in (Fact.FILLED, Fact.EMPTY) and isinstance(field.kind, Link)
-        return f"{'有' if wanted is Fact.FILLED else '没有'}{label}" if exists else f"{label}{FACTS[wanted]}"
+        return (
+            f"{'填有' if wanted is Fact.FILLED else '未填'}{label}" if exists else f"{label}{FACTS[wanted]}"
+        )
     if isinstance(wanted, bool):
         return f"{label}为{'“是”' if wanted else '“否”'}"
     codes = (wanted,) if isinstance(wanted, str) else wanted
     assert isinstance(field.kind, (OneCode, ManyCodes))
-    words = "或".join(_quoted(field.kind.codes.label_of(code)) for code in codes)
-    return f"{label}{'含' if isinstance(field.kind, ManyCodes) else '为'}{words}"
+    words = [_quoted(field.kind.codes.label_of(code)) for code in codes]
+    said = "或".join(words) if len(words) < 3 else f"{''.join(words)}之一"
+    return f"{label}{'含' if isinstance(field.kind, ManyCodes) else '为'}{said}"
 
 
 def _label(figure: Figure, path: str) -> str:
@@ -85,7 +89,7 @@ def _how(figure: Figure) -> str:
         label = COMPUTED_LABELS.get(figure.add) or field_at(BY_KEY[figure.of], figure.add).label
         return f"记录，“{label}”合计"
     if figure.how is How.DISTINCT:
-        return "记录，同一个单位只计一次" if figure.who == OWNER else "记录，同一人只计一次"
+        return f"记录，同一{'单位' if figure.who == OWNER else '人（含在不同乡镇的）'}只计一次"
     if figure.how is How.REPORTED:
         return "最近一份文件所报的数"
     return "记录数"

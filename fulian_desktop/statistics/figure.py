@@ -55,7 +55,7 @@ class Figure:
     who: for distinct, the link to the person, a text that marks one, or OWNER.
     where: (field path, condition); a path goes through links ("parent.fund.scheme").
     unit: the measure word; money is kept in fen and shown in yuan.
-    named: the path that stands for a record where that is not the ledger's title.
+    named: the paths that stand for a record where the ledger's title does not; "a | b c": b and c where a is empty.
     parts: for a ratio, the figure above and the figure below the line.
     """
 

@@ -68,29 +68,31 @@ def person(asked: Asked, figure: Figure) -> ColumnElement[Any]:
 
 
 def titles(asked: Asked, figure: Figure) -> list[ColumnElement[Any]]:
-    """The columns whose words, one after the other, stand for a row."""
-    return [asked.column(path) for path in _title_paths(figure)]
+    """The columns whose words stand for a row; see `wording`."""
+    return [asked.column(path) for paths in _names(figure) for path in paths]
 
 
 def wording(figure: Figure) -> Callable[[Sequence[Any]], str]:
-    """Makes one text of what `titles` fetched: codes as their labels, days as days."""
-    kinds = [field_at(BY_KEY[figure.of], path).kind for path in _title_paths(figure)]
+    """Makes one text of what `titles` fetched: codes as their labels, of several names the first that is filled in."""
+    ledger = BY_KEY[figure.of]
+    kinds = [[field_at(ledger, path).kind for path in paths] for paths in _names(figure)]
 
     def words(values: Sequence[Any]) -> str:
-        shown = [kind.show(value) for kind, value in zip(kinds, values, strict=True) if value is not None]
-        return "　".join(filter(None, shown))
+        left = iter(values)
+        shown = [[kind.show(next(left)) for kind in name] for name in kinds]
+        return next((text for text in map("　".join, shown) if text.strip()), "")
 
     return words
 
 
-def _title_paths(figure: Figure) -> list[str]:
-    """What the figure names, else the title; rows of a record whose title is no link stand beside the record's."""
+def _names(figure: Figure) -> list[list[str]]:
+    """The paths of each name; rows of a record whose title is no link are called by the record too."""
     ledger = BY_KEY[figure.of]
-    named = figure.named.split() or [ledger.title]
+    names = [name.split() for name in figure.named.split("|")] if figure.named else [[ledger.title]]
     parent = parent_of(ledger)
-    if parent and not is_link(ledger, named[0]):
-        named = [f"{PARENT}.{parent.title}", *named]
-    return [readable(ledger, path) for path in named]
+    if parent and not is_link(ledger, names[0][0]):
+        names = [[f"{PARENT}.{parent.title}", *name] for name in names]
+    return [[readable(ledger, path) for path in name] for name in names]
 
 
 def places(figure: Figure) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ...ledgers.groups import CARE as GROUP
-from ..figure import Figure, count, distinct, stock, total
+from ..figure import Fact, Figure, count, distinct, ratio, stock, total
 
 SCREENING: dict[str, Any] = {"group": GROUP, "of": "screening", "by": "held_on"}
 APPLICATION: dict[str, Any] = {"group": GROUP, "of": "two_cancer_application"}
@@ -14,16 +14,17 @@ ON_FILE: dict[str, Any] = {
 }  # fmt: skip
 VISIT: dict[str, Any] = {"group": GROUP, "of": "visit", "by": "visited_on"}
 
+_SCREENED = total(
+    "screening.planned.screened", "有任务数的“两癌”检查实检", "人次",
+    **SCREENING, add="screened_count", due_count=Fact.FILLED,
+)  # fmt: skip
+_DUE = total("screening.planned.due", "“两癌”检查任务数", "人次", **SCREENING, add="due_count")
+
 FIGURES: Final[tuple[Figure, ...]] = (
     total("screening.two_cancers.person_times", "“两癌”免费检查", "人次", **SCREENING, add="screened_count"),
-    total(
-        "screening.cervical.person_times", "宫颈癌检查", "人次",
-        **SCREENING, add="screened_count", cancer_kind="cervical",
-    ),
-    total(
-        "screening.breast.person_times", "乳腺癌检查", "人次",
-        **SCREENING, add="screened_count", cancer_kind="breast",
-    ),
+    ratio("screening.completion_rate", "“两癌”检查完成率", _SCREENED, _DUE),
+    _SCREENED,
+    _DUE,
     distinct("two_cancer.applications", "“两癌”救助申请", "人", **APPLICATION, by="applied_on", who="person"),
     distinct(
         "two_cancer.approved", "“两癌”救助获批", "人",

@@ -18,6 +18,10 @@ FIGURES: Final[tuple[Figure, ...]] = (
         "shared_blue_sky.new", "“共享蓝天”俱乐部与图书室", "个",
         group=GROUP, of="venue", by="established_on", kind="shared_blue_sky",
     ),
+    stock(
+        "shared_blue_sky.stock", "“共享蓝天”俱乐部与图书室总数", "个",
+        group=GROUP, of="venue", by="established_on", until="closed_on", kind="shared_blue_sky",
+    ),
     reported(
         "reported.finance_bureau.yearly_outlay", "特困儿童家庭救助财政年增列支", "元",
         group=GROUP, of="reported_figure", by="received_on", add="value", named="source_org document",
@@ -27,7 +31,7 @@ FIGURES: Final[tuple[Figure, ...]] = (
         "child.visit_and_pairing.count", "儿童慰问与结对活动", "次",
         group=GROUP, of="activity", by="held_on", kind="child_care",
     ),
-    total("child.aid.value", "慰问赠物金额", "元", **PAID, add="worth", note="现金与物资折价合计"),
+    total("child.aid.value", "慰问赠物金额", "元", **PAID, add="worth"),
     distinct("child.aid.persons", "受益儿童", "人", **PAID, who="recipient"),
     stock("child.all.stock", "在册困境、留守、流动儿童", "人", **ON_FILE),
     stock("child.left_behind.stock", "在册留守儿童", "人", **ON_FILE, categories="left_behind"),

@@ -12,8 +12,8 @@ SESSION: dict[str, Any] = {"group": GROUP, "of": "training", "by": "held_on"}
 PLACE: dict[str, Any] = {"group": GROUP, "of": "venue"}
 PUBLICITY: dict[str, Any] = {"group": GROUP, "of": "publicity"}
 HONOUR: dict[str, Any] = {"group": GROUP, "of": "honor", "by": "awarded_on"}
+FULL_NAME = "name | level title_code"
 HIGHER = ("prefecture", "province", "national")
-BY_ATTENDANCE = "按参训人次合计"
 
 FIGURES: Final[tuple[Figure, ...]] = (
     count("activity.happiness_express.count", "“幸福快车”四进活动", "场", **ACTIVITY, programmes="happiness_express"),
@@ -24,14 +24,14 @@ FIGURES: Final[tuple[Figure, ...]] = (
     count("publicity.adopted.count", "信息采纳", "篇", **PUBLICITY, by="adopted_on", adopted_level=HIGHER),
     count("publicity.all.count", "各类宣传信息", "篇", **PUBLICITY, by="published_on"),
     reported(
-        "reported.publicity_rank", "信息采纳名次", "名",
+        "reported.publicity_rank", "信息采纳名次", "位",
         group=GROUP, of="reported_figure", by="received_on", add="value", named="source_org document",
         figure="publicity_rank",
     ),
     count("training.equality_policy.sessions", "男女平等基本国策讲座", "场", **SESSION, kind="equality_policy"),
     total(
         "training.equality_policy.attendance", "国策讲座参与人数", "人",
-        **SESSION, add="attendance", kind="equality_policy", note=BY_ATTENDANCE,
+        **SESSION, add="attendance", kind="equality_policy",
     ),
     total(
         "publicity.equality_policy.copies", "国策宣传资料", "份",
@@ -69,9 +69,13 @@ FIGURES: Final[tuple[Figure, ...]] = (
     stock("childrens_home.stock", "儿童之家", "个", **PLACE, by="established_on", until="closed_on", kind="childrens_home"),
     listed(
         "honor.federation.received", "县妇联获得的集体荣誉", "项",
-        **HONOUR, named="name", holder_kind="federation", own=True, owner="county",
+        **HONOUR, named=FULL_NAME, holder_kind="federation", own=True, owner="county",
     ),
-    listed("honor.federation.all", "各级妇联组织获得的集体荣誉", "项", **HONOUR, named="name", holder_kind="federation"),
+    listed(
+        "honor.federation.own", "本级妇联获得的集体荣誉", "项",
+        **HONOUR, named=FULL_NAME, holder_kind="federation", own=True, note="各填报单位本级妇联的荣誉",
+    ),
+    listed("honor.federation.all", "各级妇联组织获得的集体荣誉", "项", **HONOUR, named=FULL_NAME, holder_kind="federation"),
     listed("milestone.all.list", "大事记", "件", group=GROUP, of="milestone", by="happened_on"),
     listed(
         "milestone.documents.list", "出台的文件", "份",

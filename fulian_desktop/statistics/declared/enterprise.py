@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ...ledgers.groups import ENTERPRISE as GROUP
-from ..figure import Figure, active, count, distinct, stock, total
+from ..figure import Figure, active, count, distinct, total
 
 LOAN: dict[str, Any] = {"group": GROUP, "of": "loan", "by": "disbursed_on"}
 FAIR: dict[str, Any] = {"group": GROUP, "of": "job_fair", "by": "held_on"}
@@ -39,10 +39,6 @@ FIGURES: Final[tuple[Figure, ...]] = (
     count(
         "honor.civilized_post.province", "省级巾帼文明岗", "个",
         **HONOUR, title_code="civilized_post", level="province",
-    ),
-    stock(
-        "honor.civilized_post.stock", "各级巾帼文明岗", "个",
-        **HONOUR, until="revoked_on", title_code="civilized_post", note="含历年命名、未撤销的",
     ),
     active("pairing.post_village.active", "岗村结对", "对", **PAIRED, kind="post_village"),
     count(

@@ -10,22 +10,14 @@ from ..figure import Figure, count, distinct, total
 INCOME: dict[str, Any] = {"group": GROUP, "of": "fund_income", "by": "received_on", "add": "amount"}
 PAID: dict[str, Any] = {"group": GROUP, "of": "aid_disbursement", "by": "paid_on"}
 MONEY: dict[str, Any] = {**PAID, "add": "amount"}
-WORTH = "现金与物资折价合计"
 
 
 def _by_fund(scheme: str, name: str) -> tuple[Figure, Figure]:
     """Aid by fund: how often, and how much in money and goods."""
+    ours: dict[str, Any] = {**PAID, "parent__fund__scheme": scheme}
     return (
-        count(f"aid.{scheme}.person_times", f"{name}救助", "人次", **PAID, parent__fund__scheme=scheme),
-        total(
-            f"aid.{scheme}.value",
-            f"{name}救助款物",
-            "元",
-            **PAID,
-            add="worth",
-            parent__fund__scheme=scheme,
-            note=WORTH,
-        ),
+        count(f"aid.by_fund.{scheme}.person_times", f"{name}发放", "人次", **ours),
+        total(f"aid.by_fund.{scheme}.value", f"{name}发放款物", "元", **ours, add="worth"),
     )
 
 
@@ -48,9 +40,12 @@ FIGURES: Final[tuple[Figure, ...]] = (
     count("aid.all.person_times", "各类帮扶", "人次", **PAID),
     distinct("aid.all.persons", "受帮扶人数", "人", **PAID, who="recipient"),
     total("aid.all.amount", "帮扶金额", "元", **MONEY),
-    total("aid.all.value", "帮扶款物合计", "元", **PAID, add="worth", note=WORTH),
+    total("aid.all.value", "帮扶款物合计", "元", **PAID, add="worth"),
+    *_by_fund("condolence", "慰问经费"),
     *_by_fund("chunhui", "春晖基金"),
     *_by_fund("xinhe_chunyang", "“信禾春阳”基金"),
     *_by_fund("two_cancer", "“两癌”救助金"),
+    *_by_fund("mother_parcel", "母亲邮包项目"),
     *_by_fund("lottery", "彩票公益金"),
+    *_by_fund("other", "其他资金"),
 )  # fmt: skip

@@ -35,6 +35,10 @@ FIGURES: Final[tuple[Figure, ...]] = (
         **PLACE, by="established_on", until="closed_on", kind="rights_station",
     ),
     stock(
+        "mediation_room.stock", "婚姻家庭调解室", "个",
+        **PLACE, by="established_on", until="closed_on", kind="mediation_room",
+    ),
+    stock(
         "volunteer_team.legal_aid.stock", "法律援助队伍", "支",
         group=GROUP, of="volunteer_team", by="founded_on", until="dissolved_on", field="legal_aid",
     ),

@@ -10,18 +10,17 @@ from ..figure import Figure, count, distinct, total
 SESSION: dict[str, Any] = {"group": GROUP, "of": "training", "by": "held_on"}
 ATTENDANCE: dict[str, Any] = {**SESSION, "add": "attendance"}
 CAME = ("present", "late", "early")
-BY_ATTENDANCE = "按参训人次合计"
 
 FIGURES: Final[tuple[Figure, ...]] = (
-    total("training.cadre.attendance", "女干部培训人数", "人", **ATTENDANCE, kind="cadre", note=BY_ATTENDANCE),
+    total("training.cadre.attendance", "女干部培训人数", "人", **ATTENDANCE, kind="cadre"),
     count("training.cadre.sessions", "女干部培训期数", "期", **SESSION, kind="cadre"),
     total(
         "training.six_studies.attendance", "“六学”培训人数", "人",
-        **ATTENDANCE, programmes="six_studies", note=BY_ATTENDANCE,
+        **ATTENDANCE, programmes="six_studies",
     ),
     total(
         "training.mental_health_lecture.attendance", "心理健康专题讲座听课人数", "人",
-        **ATTENDANCE, kind="health", note=BY_ATTENDANCE,
+        **ATTENDANCE, kind="health",
     ),
     count("training.skill.sessions", "技能培训期数", "期", **SESSION, kind="skill"),
     total("training.skill.attendance", "技能培训人次", "人次", **ATTENDANCE, kind="skill"),
