@@ -1,4 +1,4 @@
-"""Writes versions/0001_first.py from the declarations, for as long as no version has been released.
+"""Writes each 0001_first.py from the declarations, for as long as no version has been released.
 
     python3 -m db.first_schema
 
@@ -14,9 +14,11 @@ from pathlib import Path
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from fulian_desktop.store.tables import APPEND_ONLY, FULL_TEXT, metadata
+from fulian_desktop.store import migrate
+from fulian_desktop.store.migrate import Schema
 
 TARGET = Path(__file__).parent / "versions" / "0001_first.py"
+RIGHTS_TARGET = Path(__file__).parent / "rights" / "versions" / "0001_first.py"
 HEAD = '''"""The schema of the first release, written by db/first_schema.py."""
 
 from __future__ import annotations
@@ -39,20 +41,21 @@ STATEMENTS = (
 '''
 
 
-def statements() -> list[str]:
-    """All that makes the schema, tables before what hangs on them."""
+def statements(schema: Schema | None = None) -> list[str]:
+    """All that makes a schema, the general one unless another is given; tables before what hangs on them."""
+    schema = schema or migrate.general()
     dialect = sqlite.dialect()
     made = []
-    for table in metadata.sorted_tables:
+    for table in schema.metadata.sorted_tables:
         made.append(str(CreateTable(table).compile(dialect=dialect)))
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         made += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
-    return [re.sub(r"\s+", " ", statement).strip() for statement in (*made, *FULL_TEXT, *APPEND_ONLY)]
+    return [re.sub(r"\s+", " ", statement).strip() for statement in (*made, *schema.statements)]
 
 
-def written() -> str:
+def written(schema: Schema | None = None) -> str:
     """The text of the migration."""
-    return HEAD + "".join(map(_literal, statements())) + ")\n"
+    return HEAD + "".join(map(_literal, statements(schema))) + ")\n"
 
 
 def _literal(statement: str) -> str:
@@ -64,3 +67,4 @@ def _literal(statement: str) -> str:
 
 if __name__ == "__main__":
     TARGET.write_text(written(), encoding="utf-8")
+    RIGHTS_TARGET.write_text(written(migrate.apart()), encoding="utf-8")

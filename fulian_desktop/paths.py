@@ -42,3 +42,8 @@ def default_data_folder() -> Path:
 def companion(database: Path) -> Path:
     """The folder beside a database that holds its key slots, lock and high-water marks."""
     return database.with_name(database.name + "-files")
+
+
+def rights_database(database: Path) -> Path:
+    """The file of rights cases of an office; its own key slots lie in its own companion folder."""
+    return companion(database) / "apart" / "rights.fldb"

@@ -309,6 +309,29 @@ STATEMENTS = (
     "CREATE INDEX ix_reported_figure_pinyin ON reported_figure (pinyin, label)",
     "CREATE INDEX ix_reported_figure_unit ON reported_figure (unit)",
     """
+    CREATE TABLE rights_case ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, revision INTEGER
+    NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT
+    NOT NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials
+    TEXT NOT NULL, case_no TEXT, counted_on DATE, channel TEXT, first_or_repeat TEXT, person_count INTEGER,
+    category TEXT, legal_aid_granted INTEGER, accepted INTEGER, handled INTEGER, resolved INTEGER,
+    person_mark TEXT, PRIMARY KEY (rid), UNIQUE (uid) )
+    """,
+    "CREATE INDEX ix_rights_case_initials ON rights_case (initials, case_no)",
+    "CREATE INDEX ix_rights_case_period ON rights_case (counted_on)",
+    "CREATE INDEX ix_rights_case_pinyin ON rights_case (pinyin, case_no)",
+    "CREATE INDEX ix_rights_case_unit ON rights_case (unit)",
+    """
+    CREATE TABLE rights_village_count ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL,
+    revision INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL,
+    changed_by TEXT NOT NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT
+    NULL, initials TEXT NOT NULL, cell TEXT, counted_on DATE, village TEXT, category TEXT, case_count
+    INTEGER, PRIMARY KEY (rid), UNIQUE (uid) )
+    """,
+    "CREATE INDEX ix_rights_village_count_initials ON rights_village_count (initials, cell)",
+    "CREATE INDEX ix_rights_village_count_period ON rights_village_count (counted_on)",
+    "CREATE INDEX ix_rights_village_count_pinyin ON rights_village_count (pinyin, cell)",
+    "CREATE INDEX ix_rights_village_count_unit ON rights_village_count (unit)",
+    """
     CREATE TABLE screening ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, revision INTEGER
     NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT
     NOT NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials
@@ -610,6 +633,14 @@ STATEMENTS = (
     """,
     """
     CREATE VIRTUAL TABLE child_words USING fts5(words, content='', contentless_delete=1,
+    tokenize='unicode61')
+    """,
+    """
+    CREATE VIRTUAL TABLE rights_case_words USING fts5(words, content='', contentless_delete=1,
+    tokenize='unicode61')
+    """,
+    """
+    CREATE VIRTUAL TABLE rights_village_count_words USING fts5(words, content='', contentless_delete=1,
     tokenize='unicode61')
     """,
     """

@@ -10,9 +10,10 @@ from uuid import UUID
 from ..errors import BadValue, UserError
 from ..ledgers.person import Person
 from ..ledgers.registry import BY_KEY
+from ..ledgers.target import Target
 from ..schema.check import open_findings
 from ..schema.findings import Finding, Severity, forbid
-from ..schema.ledger import Record, ledger_of
+from ..schema.ledger import Ledger, Record, ledger_of
 from ..schema.reading import clean_reasons, read_record
 from ..store import audit, browse, drafts, numbers, people, records
 from ..store.audit import HistoryEntry
@@ -86,15 +87,12 @@ def save(
     seen: the revision that was shown when the change began. Raises Refused with the findings that stand in the way,
     UserError E-REC-07 where the record was changed elsewhere since; nothing is saved then.
     """
-    _let_through(record)
+    _by_hand(ledger_of(type(record)))
+    let_through(record)
     with office.write() as connection:
         if seen is not None and records.revision_of(connection, ledger_of(type(record)), record.uid) != seen:
-            raise UserError(
-                "E-REC-07",
-                "这条记录在您打开以后，已在别处改过，这次没有保存。",
-                todo="请记下刚才改的内容，重新打开这条记录再改。",
-            )
-        if against := receipted.altered(connection, record):
+            raise changed_elsewhere()
+        if against := [*receipted.altered(connection, record), *_targets(office, connection, [record])]:
             raise Refused(against)
         records.save(office, connection, record, source=source)
         drafts.drop(connection, record.uid)
@@ -112,12 +110,33 @@ def add_many(
 ) -> int:
     """Check and add new records of any ledgers, all or none. Raises Refused for the first that does not pass."""
     for record in given:
-        _let_through(record)
+        _by_hand(ledger_of(type(record)))
+        let_through(record)
     with office.write() as connection:
+        if against := _targets(office, connection, given):
+            raise Refused(against)
         return records.add_many(office, connection, given, source=source, sources=sources)
 
 
-def _let_through(record: Record) -> None:
+def _targets(office: Office, connection: Any, given: Sequence[Record]) -> list[Finding]:
+    """What stands against the targets among some records; the figures are loaded for nothing else."""
+    if not any(isinstance(one, Target) for one in given):
+        return []
+    from . import target_rules
+
+    return target_rules.against(office, connection, given)
+
+
+def changed_elsewhere() -> UserError:
+    """A record that is no longer as it was shown when the change began."""
+    return UserError(
+        "E-REC-07",
+        "这条记录在您打开以后，已在别处改过，这次没有保存。",
+        todo="请记下刚才改的内容，重新打开这条记录再改。",
+    )
+
+
+def let_through(record: Record) -> None:
     """Let a record through to be saved, its reasons in their clean form; Refused where something stands against it."""
     try:
         record.reasons = clean_reasons(record.reasons)
@@ -128,12 +147,19 @@ def _let_through(record: Record) -> None:
         raise Refused(problems)
 
 
+def _by_hand(ledger: Ledger) -> Ledger:
+    """Only what people fill in here is written here: rights cases have their own file, counts are the program's."""
+    if ledger.by_program or ledger.apart:
+        raise UserError("E-REC-08", f"“{ledger.label}”不能在这里登记或改动。", todo="请到它自己的页面办理。")
+    return ledger
+
+
 def void(office: Office, ledger_key: str, uid: UUID, reason: str) -> None:
     """Take a record out of the lists, with a reason; it can be brought back. A batch's receipts are voided with it."""
     if len(reason.strip()) < 2:
         raise UserError("E-REC-04", "作废要写明原因。", todo="请填写作废原因再试。")
     with office.write() as connection:
-        records.set_void(office, connection, BY_KEY[ledger_key], uid, reason.strip())
+        records.set_void(office, connection, _by_hand(BY_KEY[ledger_key]), uid, reason.strip())
         if ledger_key == "aid_batch":
             numbers.void_all(office, connection, uid, f"批次作废：{reason.strip()}")
 
@@ -141,7 +167,7 @@ def void(office: Office, ledger_key: str, uid: UUID, reason: str) -> None:
 def restore(office: Office, ledger_key: str, uid: UUID) -> None:
     """Bring a voided record back."""
     with office.write() as connection:
-        records.set_void(office, connection, BY_KEY[ledger_key], uid, None)
+        records.set_void(office, connection, _by_hand(BY_KEY[ledger_key]), uid, None)
 
 
 def likely_duplicates(office: Office, person: Person) -> list[Kept[Person]]:
@@ -183,7 +209,7 @@ def villages(office: Office) -> list[PlaceName]:
 def keep_draft(office: Office, ledger_key: str, uid: UUID, values: dict[str, Any]) -> None:
     """Keep what stands in an unsaved form."""
     with office.write() as connection:
-        drafts.keep(connection, ledger_key, uid, values)
+        drafts.keep(connection, _by_hand(BY_KEY[ledger_key]).key, uid, values)
 
 
 def waiting_drafts(office: Office) -> list[Draft]:

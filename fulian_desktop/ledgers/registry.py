@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..schema.codes import CodeList
 from ..schema.kinds import Link, ManyCodes, OneCode
-from ..schema.ledger import Ledger, Record, ledger_of
+from ..schema.ledger import Ledger, Record, ledger_of, open_part
 from .activity import Activity
 from .aid import AidBatch
 from .aid_recipient import AidRecipient
@@ -25,6 +25,8 @@ from .programme import Programme
 from .programme_site import ProgrammeSite
 from .publicity import Publicity
 from .reported_figure import ReportedFigure
+from .rights_case import RightsCase
+from .rights_village_count import RightsVillageCount
 from .screening import Screening
 from .target import Target
 from .training import Training
@@ -37,7 +39,7 @@ from .volunteer_service import VolunteerService
 from .volunteer_team import VolunteerTeam
 from .women_group import WomenGroup
 
-LEDGERS: tuple[Ledger, ...] = tuple(
+_DECLARED: tuple[Ledger, ...] = tuple(
     ledger_of(cls)
     for cls in (
         Village,
@@ -63,6 +65,8 @@ LEDGERS: tuple[Ledger, ...] = tuple(
         TwoCancerApplication,
         Screening,
         Child,
+        RightsCase,
+        RightsVillageCount,
         Visit,
         Publicity,
         Milestone,
@@ -73,6 +77,10 @@ LEDGERS: tuple[Ledger, ...] = tuple(
         ReportedFigure,
     )
 )
+LEDGERS: tuple[Ledger, ...] = tuple(open_part(one) if one.apart else one for one in _DECLARED)
+"""What the general database holds; of a ledger apart only its open fields."""
+WHOLE: dict[str, Ledger] = {one.key: one for one in _DECLARED if one.apart}
+"""The ledgers apart, whole, as they are filled in and lie in their own file."""
 TABLES: tuple[Ledger, ...] = tuple(table for one in LEDGERS for table in (one, *one.children.values()))
 """Ledgers and their child rows: everything that has a table, parents before children."""
 BY_KEY: dict[str, Ledger] = {table.key: table for table in TABLES}
@@ -98,3 +106,8 @@ def titled_by(table: Ledger) -> Ledger | None:
 def record_class(key: str) -> type[Record]:
     """The record class of a ledger or child table."""
     return BY_KEY[key].cls
+
+
+def filled_in() -> tuple[Ledger, ...]:
+    """The ledgers that people fill in, with every field that they fill in there."""
+    return tuple(one for one in _DECLARED if not one.by_program)

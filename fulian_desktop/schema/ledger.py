@@ -10,7 +10,7 @@ from uuid import UUID
 
 from ..values.uid import new_uid
 from . import field as declare
-from .field import METADATA, Field
+from .field import METADATA, Disclosure, Field
 from .findings import Finding
 from .kinds import Rows
 
@@ -34,6 +34,9 @@ class Record:
         """What the plain values given say of fields that may have been left blank, as plain values."""
         return {}
 
+    def fill(self) -> None:
+        """Fill in the kept fields that follow from the others; called whenever the record is saved."""
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -44,6 +47,8 @@ class Ledger:
     period: the day field by which the record belongs to a period; empty for registers.
     county_decides: sensitive fields travel to the county, which decides on these records.
     about: what is entered here and when, in a sentence for the clerk (handbook, empty list).
+    apart: whole records lie in a file of their own; `open_part` is what stands in the general database.
+    by_program: the program fills it in; no form and no file of records writes it.
     """
 
     key: str
@@ -56,6 +61,8 @@ class Ledger:
     title: str = ""
     county_decides: bool = False
     about: str = ""
+    apart: bool = False
+    by_program: bool = False
 
     @property
     def columns(self) -> tuple[Field, ...]:
@@ -71,6 +78,30 @@ class Ledger:
 def ledger_of(cls: type[Any]) -> Ledger:
     """The declaration behind a record class."""
     return _DECLARED[cls]
+
+
+def open_part(whole: Ledger) -> Ledger:
+    """What of a ledger apart stands in the general database, under the same key: its open fields, no rows below."""
+    fields = {
+        name: one
+        for name, one in whole.fields.items()
+        if one.disclosure is Disclosure.OPEN and name not in whole.children
+    }
+    if not {whole.title, whole.period, whole.sort.lstrip("-")} <= {*fields, ""}:
+        raise TypeError(f"ledger {whole.key}: title, period and sort must be open")
+    declared = {one.name: one for one in dataclasses.fields(whole.cls)}
+    made = dataclasses.make_dataclass(
+        f"Open{whole.cls.__name__}",
+        [
+            (name, Any, dataclasses.field(default=declared[name].default, metadata=declared[name].metadata))
+            for name in fields
+        ],
+        bases=(Record,),
+        kw_only=True,
+    )
+    made.__doc__ = f"The open fields of {whole.cls.__name__}."
+    _DECLARED[made] = dataclasses.replace(whole, cls=made, fields=fields, apart=False, by_program=True)
+    return _DECLARED[made]
 
 
 @dataclass_transform(
@@ -91,6 +122,8 @@ def ledger(
     period: str = "",
     county_decides: bool = False,
     about: str = "",
+    apart: bool = False,
+    by_program: bool = False,
 ) -> Callable[[type[R]], type[R]]:
     """Declare a ledger. `title` names the field that stands for the record in links and messages."""
     return _declared(
@@ -102,6 +135,8 @@ def ledger(
         period=period,
         county_decides=county_decides,
         about=about,
+        apart=apart,
+        by_program=by_program,
     )
 
 

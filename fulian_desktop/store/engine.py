@@ -8,8 +8,12 @@ from typing import Any, Final
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+Key = bytes | bytearray
+"""32 bytes; a bytearray can be wiped once it is no longer needed."""
 APPLICATION_ID: Final = 0x46554C49  # "FULI"
+RIGHTS_ID: Final = 0x46554C52  # "FULR": the file of rights cases
 SCHEMA_VERSION: Final = 1
+RIGHTS_VERSION: Final = 1
 """Kept in user_version; a file with a higher one is from a newer program and is refused."""
 
 PRAGMAS: Final = {
@@ -26,7 +30,7 @@ PAGE: Final = 4096
 """SQLCipher's page; SQLite takes a file that is shorter for an empty database, and would write over it."""
 
 
-def connect(path: Path, key: bytes) -> Any:
+def connect(path: Path, key: Key) -> Any:
     """A DB-API connection to an existing or new file with the raw 32-byte key.
 
     Raises the driver's DatabaseError where the key does not fit or the file is damaged.
@@ -43,13 +47,13 @@ def connect(path: Path, key: bytes) -> Any:
     return connection
 
 
-def _unlock(connection: Any, key: bytes) -> None:
+def _unlock(connection: Any, key: Key) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is told by a sentence, not on stderr
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
-def log_fits(path: Path, key: bytes) -> bool:
+def log_fits(path: Path, key: Key) -> bool:
     """Whether the -wal that a killed program left beside a file can be read as part of it.
 
     SQLite would play a log of another database into the file when the connection closes, and so destroy it.
@@ -80,7 +84,7 @@ def pin(connection: Any) -> None:
             raise RuntimeError(f"PRAGMA {name} is {held!r}, not {value!r}")
 
 
-def make_engine(path: Path, key: bytes, *, begin: str, size: int) -> Engine:
+def make_engine(path: Path, key: Key, *, begin: str, size: int) -> Engine:
     """An engine whose transactions start with `begin` (BEGIN for reading, BEGIN IMMEDIATE for writing)."""
     from sqlcipher3 import dbapi2
 
@@ -98,6 +102,14 @@ def make_engine(path: Path, key: bytes, *, begin: str, size: int) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def fold(writer: Engine) -> None:
+    """Fold the log into the file."""
+    with writer.connect() as connection:
+        connection.connection.driver_connection.execute(  # type: ignore[union-attr]
+            "PRAGMA wal_checkpoint(TRUNCATE)"
+        )
 
 
 def is_plain_sqlite(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +39,7 @@ class Office:
 
     def __init__(self, path: Path, key: bytes, user: str, lock: OfficeLock) -> None:
         self.path, self.key, self.user = path, key, user
+        self.before_closing: list[Callable[[], None]] = []
         self._lock = lock
         self._writing = threading.RLock()
         self._reader = engine.make_engine(path, key, begin="BEGIN", size=4)
@@ -66,6 +67,12 @@ class Office:
         with self._writing, in_words(self.path), self._writer.begin() as connection:
             yield connection
 
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """No other thread writes while this lasts."""
+        with self._writing:
+            yield
+
     def refresh(self) -> None:
         """Read the office's facts again after they changed."""
         self.info = self._load_info()
@@ -83,11 +90,11 @@ class Office:
     def close(self) -> None:
         """Fold the log into the file, let go of the lock. Safe to call twice."""
         try:
+            while self.before_closing:
+                self.before_closing.pop()()
             # On a full disk or a damaged file it cannot be folded; closing must still let go of the lock.
-            with suppress(UserError), in_words(), self._writer.connect() as connection:
-                connection.connection.driver_connection.execute(  # type: ignore[union-attr]
-                    "PRAGMA wal_checkpoint(TRUNCATE)"
-                )
+            with suppress(UserError), in_words():
+                engine.fold(self._writer)
         finally:
             self._reader.dispose()
             self._writer.dispose()

@@ -20,9 +20,10 @@ from ..values.clock import now
 from ..values.pseudonym import pseudonym
 from ..values.uid import read_uid
 from . import search, settings
+from .apart_tables import table_of
 from .audit import Event
 from .office import Office
-from .tables import TABLE, key_column
+from .tables import key_column
 
 R = TypeVar("R", bound=Record)
 
@@ -45,7 +46,7 @@ class Kept(Generic[R]):
 
 def load(connection: Connection, ledger: Ledger, uid: UUID) -> Kept[Any] | None:
     """A record with its child rows, voided or not; None where there is none."""
-    table = TABLE[ledger.key]
+    table = table_of(ledger)
     row = connection.execute(select(table).where(table.c.uid == uid)).mappings().first()
     if row is None:
         return None
@@ -64,7 +65,7 @@ _KEPT = (
 
 def all_of(connection: Connection, ledger: Ledger, unit: str, *, batch: int = 500) -> Iterator[Any]:
     """Every record of a unit that is not voided, with its child rows, read in batches."""
-    table = TABLE[ledger.key]
+    table = table_of(ledger)
     after = 0
     while True:
         wanted = (table.c.unit == unit, table.c.voided_at.is_(None), table.c.rid > after)
@@ -83,7 +84,7 @@ def several(
     connection: Connection, ledger: Ledger, uids: Iterable[UUID], *, batch: int = 500
 ) -> dict[UUID, Any]:
     """Records by uid, voided or not, with their child rows; those that are not there are left out."""
-    table, wanted = TABLE[ledger.key], list(dict.fromkeys(uids))
+    table, wanted = table_of(ledger), list(dict.fromkeys(uids))
     found: dict[UUID, Any] = {}
     for start in range(0, len(wanted), batch):
         chosen = select(table).where(table.c.uid.in_(wanted[start : start + batch]))
@@ -102,14 +103,14 @@ def voided(connection: Connection, unit: str) -> dict[str, set[UUID]]:
     """The uids of a unit's voided records, by ledger."""
     found = {}
     for ledger in LEDGERS:
-        table = TABLE[ledger.key]
+        table = table_of(ledger)
         chosen = select(table.c.uid).where(table.c.unit == unit, table.c.voided_at.is_not(None))
         found[ledger.key] = set(connection.execute(chosen).scalars())
     return found
 
 
 def _by_parent(connection: Connection, child: Ledger, parents: Sequence[Any]) -> dict[UUID, list[Any]]:
-    table = TABLE[child.key]
+    table = table_of(child)
     chosen = select(table).where(table.c.parent.in_([row["uid"] for row in parents]))
     held: dict[UUID, list[Any]] = {}
     for row in connection.execute(chosen.order_by(table.c.parent, table.c.position)).mappings():
@@ -120,7 +121,7 @@ def _by_parent(connection: Connection, child: Ledger, parents: Sequence[Any]) ->
 def fill_pseudonyms(connection: Connection, key: bytes) -> None:
     """Give every ID number its pseudonym, once the county's key is known."""
     for ledger in TABLES:
-        table = TABLE[ledger.key]
+        table = table_of(ledger)
         for field in ledger.columns:
             if not isinstance(field.kind, IdNumber):
                 continue
@@ -136,7 +137,7 @@ def fill_pseudonyms(connection: Connection, key: bytes) -> None:
 
 
 def _child_rows(connection: Connection, child: Ledger, parent: UUID) -> Sequence[Any]:
-    table = TABLE[child.key]
+    table = table_of(child)
     chosen = select(table).where(table.c.parent == parent).order_by(table.c.position)
     return connection.execute(chosen).mappings().all()
 
@@ -148,13 +149,13 @@ def _record(ledger: Ledger, row: Any, children: dict[str, list[Any]]) -> Any:
 
 def revision_of(connection: Connection, ledger: Ledger, uid: UUID) -> int | None:
     """The revision of a record as it is kept; None where there is none."""
-    table = TABLE[ledger.key]
+    table = table_of(ledger)
     return connection.execute(select(table.c.revision).where(table.c.uid == uid)).scalar()
 
 
 def by_words(connection: Connection, ledger: Ledger, words: str) -> list[UUID]:
     """The records that a uid, an ID number or an exact title means; at most two, to tell one from several."""
-    table = TABLE[ledger.key]
+    table = table_of(ledger)
     meant = _called(ledger, words)
     with suppress(BadValue):
         meant.append(table.c.uid == read_uid(words))
@@ -164,10 +165,10 @@ def by_words(connection: Connection, ledger: Ledger, words: str) -> list[UUID]:
 
 def _called(ledger: Ledger, words: str) -> list[ColumnElement[bool]]:
     """The ways in which an exact title or an ID number means a record."""
-    table, above = TABLE[ledger.key], titled_by(ledger)
+    table, above = table_of(ledger), titled_by(ledger)
     title = table.c[ledger.title]
     if above is not None:
-        return [title.in_(select(TABLE[above.key].c.uid).where(or_(*_called(above, words))))]
+        return [title.in_(select(table_of(above).c.uid).where(or_(*_called(above, words))))]
     meant: list[ColumnElement[bool]] = [title == words]
     for field in ledger.columns:
         if isinstance(field.kind, IdNumber):
@@ -184,14 +185,12 @@ def save(office: Office, connection: Connection, record: R, *, source: dict[str,
         add_many(office, connection, [record], source=source)
         return
     if before.unit != office.info.unit:
-        raise UserError(
-            "E-REC-02", "这条记录是下级单位报来的，本级不能改。", todo="请退回下级单位修改后重新报送。"
-        )
+        raise _not_ours(office)
     _keep_own(ledger, before.record, record)
     changes = _changes(before.record, record)
     if not changes:
         return
-    table = TABLE[ledger.key]
+    table = table_of(ledger)
     values = _values(ledger, record, _pseudonym_key(connection))
     rid = connection.execute(
         update(table)
@@ -212,6 +211,16 @@ def save(office: Office, connection: Connection, record: R, *, source: dict[str,
     office.log(connection, Event("save", ledger.key, record.uid, {"changed": changes}))
 
 
+def _not_ours(office: Office) -> UserError:
+    if office.info.level == "township":
+        return UserError(
+            "E-REC-02", "这条记录是县里下达的，本级不能改。", todo="需要改动的，请与县妇联联系。"
+        )
+    return UserError(
+        "E-REC-02", "这条记录是下级单位报来的，本级不能改。", todo="请退回下级单位修改后重新报送。"
+    )
+
+
 def _keep_own(ledger: Ledger, before: Record | None, record: Record) -> None:
     """Fields that the program fills in stand as the database has them, whatever a form or a script brings."""
     for field in ledger.fields.values():
@@ -222,6 +231,7 @@ def _keep_own(ledger: Ledger, before: Record | None, record: Record) -> None:
         there = {row.uid: row for row in getattr(before, name)} if before else {}
         for row in getattr(record, name):
             _keep_own(child, there.get(row.uid), row)
+    record.fill()
 
 
 def add_many(
@@ -257,7 +267,7 @@ def _insert(
     values = _values(ledger, record, key)
     at = now()
     rid = connection.execute(
-        insert(TABLE[ledger.key]).returning(TABLE[ledger.key].c.rid),
+        insert(table_of(ledger)).returning(table_of(ledger).c.rid),
         {
             "uid": record.uid, "unit": office.info.unit, "revision": 1, "created_at": at, "created_by": office.user,
             "changed_at": at, "changed_by": office.user, "source": source, "reasons": record.reasons,
@@ -274,7 +284,7 @@ def _insert_rows(
 ) -> None:
     if rows:
         connection.execute(
-            insert(TABLE[child.key]),
+            insert(table_of(child)),
             [
                 {
                     "uid": row.uid,
@@ -292,14 +302,14 @@ def _save_rows(
     office: Office, connection: Connection, child: Ledger, parent: UUID, rows: list[Record]
 ) -> None:
     """Replace the child rows; their uids stay, so receipts and packages still point at them."""
-    table: Table = TABLE[child.key]
+    table: Table = table_of(child)
     connection.execute(delete(table).where(table.c.parent == parent))
     _insert_rows(office, connection, child, parent, rows, _pseudonym_key(connection))
 
 
 def set_void(office: Office, connection: Connection, ledger: Ledger, uid: UUID, reason: str | None) -> None:
     """Void a record with a reason, or bring it back with None."""
-    table = TABLE[ledger.key]
+    table = table_of(ledger)
     done = connection.execute(
         update(table)
         .where(table.c.uid == uid, table.c.unit == office.info.unit)

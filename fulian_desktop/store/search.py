@@ -32,7 +32,8 @@ from ..schema.kinds import Name
 from ..schema.ledger import Ledger
 from ..values import pinyin
 from ..values.text import parted
-from .tables import TABLE, words_table
+from .apart_tables import table_of
+from .tables import words_table
 
 _LETTERS = re.compile(r"[a-z ]+", re.IGNORECASE)
 
@@ -58,12 +59,16 @@ def title_of(ledger: Ledger, values: dict[str, Any]) -> str:
 
 def index(connection: Connection, ledger: Ledger, rid: int, values: dict[str, Any]) -> None:
     """Put a record's words into the full-text table, in place of what stood there."""
-    name = words_table(ledger)
-    connection.execute(text("DELETE FROM " + name + " WHERE rowid = :rid"), {"rid": rid})
+    forget(connection, ledger, rid)
     connection.execute(
-        text("INSERT INTO " + name + " (rowid, words) VALUES (:rid, :words)"),
+        text("INSERT INTO " + words_table(ledger) + " (rowid, words) VALUES (:rid, :words)"),
         {"rid": rid, "words": words(ledger, values)},
     )
+
+
+def forget(connection: Connection, ledger: Ledger, rid: int) -> None:
+    """Take a record's words out."""
+    connection.execute(text("DELETE FROM " + words_table(ledger) + " WHERE rowid = :rid"), {"rid": rid})
 
 
 def matches(ledger: Ledger, typed: str) -> ColumnElement[bool] | None:
@@ -73,9 +78,9 @@ def matches(ledger: Ledger, typed: str) -> ColumnElement[bool] | None:
 
 
 def _matching(ledger: Ledger, typed: str) -> ColumnElement[bool]:
-    table, worded, above = TABLE[ledger.key], _worded(ledger, typed), titled_by(ledger)
+    table, worded, above = table_of(ledger), _worded(ledger, typed), titled_by(ledger)
     if above is not None:
-        called = select(TABLE[above.key].c.uid).where(_matching(above, typed))
+        called = select(table_of(above).c.uid).where(_matching(above, typed))
         return or_(worded, table.c[ledger.title].in_(called))
     if _LETTERS.fullmatch(typed):
         return or_(_spelled_like(table, typed.replace(" ", "").lower()), worded)
@@ -89,7 +94,7 @@ def _worded(ledger: Ledger, typed: str) -> ColumnElement[bool]:
         return false()
     found: Select[Any] = select(literal_column("rowid")).select_from(text(words_table(ledger)))
     match = text("words MATCH :typed").bindparams(bindparam("typed", phrase, unique=True))
-    return TABLE[ledger.key].c.rid.in_(found.where(match))
+    return table_of(ledger).c.rid.in_(found.where(match))
 
 
 def first(
@@ -100,7 +105,7 @@ def first(
     Letters find initials before pinyin, the shortest first, then Latin words; characters and numbers are found in
     the order of entry.
     """
-    table, typed = TABLE[ledger.key], typed.strip()
+    table, typed = table_of(ledger), typed.strip()
     if not _LETTERS.fullmatch(typed):
         return _in_order_of_entry(connection, ledger, [_worded(ledger, typed), *filters], most)
     letters = typed.replace(" ", "").lower()
@@ -119,7 +124,7 @@ def first(
 def _in_order_of_entry(
     connection: Connection, ledger: Ledger, wanted: Sequence[ColumnElement[bool]], most: int
 ) -> list[int]:
-    rid = TABLE[ledger.key].c.rid
+    rid = table_of(ledger).c.rid
     return (
         list(connection.execute(select(rid).where(*wanted).order_by(rid).limit(most)).scalars())
         if most

@@ -64,8 +64,8 @@ def key_column(field: str) -> str:
     return f"{field}_key"
 
 
-def _make(ledger: Ledger) -> Table:
-    parent = parent_of(ledger)
+def make_table(ledger: Ledger, parent: Ledger | None, metadata: MetaData) -> Table:
+    """The table of a ledger, or of the child rows of a parent."""
     own = _child_columns(parent) if parent else _kept_columns(ledger)
     table = Table(ledger.key, metadata, *own, *_field_columns(ledger))
     Index(f"ix_{ledger.key}_unit", table.c.unit)
@@ -85,7 +85,9 @@ def _make(ledger: Ledger) -> Table:
     return table
 
 
-TABLE: Final[dict[str, Table]] = {ledger.key: _make(ledger) for ledger in TABLES}
+TABLE: Final[dict[str, Table]] = {
+    ledger.key: make_table(ledger, parent_of(ledger), metadata) for ledger in TABLES
+}
 """Table by ledger or child key."""
 
 setting = Table("setting", metadata, Column("name", Text, primary_key=True), Column("value", Json))
@@ -232,8 +234,9 @@ def _refusal(table: str, act: str, sentence: str) -> str:
 
 
 _FIXED = ("number", "period", "version", "cut_off", "frozen_at", "frozen_by", "note", "packages")
+AUDIT_STAYS: Final = tuple(_refusal("audit", act, "audit is append-only") for act in ("UPDATE", "DELETE"))
 APPEND_ONLY: Final = (
-    *(_refusal("audit", act, "audit is append-only") for act in ("UPDATE", "DELETE")),
+    *AUDIT_STAYS,
     *(
         _refusal(table, act, "frozen figures never change")
         for table in ("frozen_figure", "frozen_records")
@@ -249,8 +252,12 @@ def words_table(ledger: Ledger) -> str:
     return f"{ledger.key}_words"
 
 
-FULL_TEXT: Final = tuple(
-    f"CREATE VIRTUAL TABLE {words_table(ledger)} USING fts5(words, content='', contentless_delete=1,"
-    " tokenize='unicode61')"
-    for ledger in LEDGERS
-)
+def full_text(ledger: Ledger) -> str:
+    """The statement that makes the full-text table of a ledger."""
+    return (
+        f"CREATE VIRTUAL TABLE {words_table(ledger)} USING fts5(words, content='', contentless_delete=1,"
+        " tokenize='unicode61')"
+    )
+
+
+FULL_TEXT: Final = tuple(full_text(ledger) for ledger in LEDGERS)

@@ -20,11 +20,12 @@ from . import engine
 from .files import refusal, replace, sync_file, sync_folder
 
 
-def run(path: Path, key: bytes, version: int, *, scripts: Path | None = None, to: int = 0) -> Path:
+def run(path: Path, key: bytes, version: int, *, scripts: Path | str = "", to: int = 0) -> Path:
     """Upgrade from a version; returns the copy of the file as it was, which can be opened beside it.
 
     The caller holds the office's lock. Killed or failed at any point, the old or the new schema stands.
-    scripts: the Alembic environment; to: the version to reach; both as the program brings them by default.
+    scripts: the Alembic environment, a folder or its name in the program's; to: the version to reach; both as the
+    program brings them by default.
     """
     copy = _copied(path, key, version)
     made = engine.make_engine(path, key, begin="BEGIN IMMEDIATE", size=1)
@@ -36,10 +37,10 @@ def run(path: Path, key: bytes, version: int, *, scripts: Path | None = None, to
     return copy
 
 
-def migrate(connection: Connection, version: int, *, scripts: Path | None = None, to: int) -> None:
+def migrate(connection: Connection, version: int, *, scripts: Path | str = "", to: int) -> None:
     """Run the migrations after `version` up to `to`, within the caller's transaction."""
     config = Config()
-    config.set_main_option("script_location", str(scripts or migrations()).replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations() / scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     if version:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...ledgers.registry import LEDGERS
+from ...ledgers.registry import filled_in
 from ...schema.ledger import Ledger
 from ..desk import Desk, Page, PageEntry
 
@@ -15,7 +15,7 @@ _ICONS = {
     "fund_income": "income",
     "aid_batch": "gift",
 }
-_WITH_OWN_PAGE = ("aid_batch",)
+_WITH_OWN_PAGE = ("aid_batch", "rights_case")
 """Ledgers that a page of their own shows in place of the general ledger page."""
 
 
@@ -59,7 +59,7 @@ def _settings(desk: Desk) -> Page:
 
 
 PAGES: tuple[PageEntry, ...] = (
-    *(_ledger_entry(ledger) for ledger in LEDGERS if ledger.key not in _WITH_OWN_PAGE),
+    *(_ledger_entry(ledger) for ledger in filled_in() if ledger.key not in _WITH_OWN_PAGE),
     PageEntry("aid_batch", "发放慰问", "维权关爱", "gift", _aid),
     PageEntry("submission", "报送", "报送与统计", "send", _submission, levels=("township",)),
     PageEntry("merge", "汇总合并", "报送与统计", "merge", _merge, levels=("county",)),
