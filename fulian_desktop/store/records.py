@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from ..errors import BadValue, UserError
-from ..ledgers.registry import LEDGERS, TABLES, titled_by
+from ..errors import UserError
+from ..ledgers.registry import LEDGERS, TABLES
 from ..schema.kinds import IdNumber
 from ..schema.ledger import Ledger, Record, ledger_of
 from ..schema.reading import plain_record
 from ..values.clock import now
 from ..values.pseudonym import pseudonym
-from ..values.uid import read_uid
 from . import search, settings
 from .apart_tables import table_of
 from .audit import Event
@@ -151,30 +149,6 @@ def revision_of(connection: Connection, ledger: Ledger, uid: UUID) -> int | None
     """The revision of a record as it is kept; None where there is none."""
     table = table_of(ledger)
     return connection.execute(select(table.c.revision).where(table.c.uid == uid)).scalar()
-
-
-def by_words(connection: Connection, ledger: Ledger, words: str) -> list[UUID]:
-    """The records that a uid, an ID number or an exact title means; at most two, to tell one from several."""
-    table = table_of(ledger)
-    meant = _called(ledger, words)
-    with suppress(BadValue):
-        meant.append(table.c.uid == read_uid(words))
-    chosen = select(table.c.uid).where(or_(*meant), table.c.voided_at.is_(None)).limit(2)
-    return list(connection.execute(chosen).scalars())
-
-
-def _called(ledger: Ledger, words: str) -> list[ColumnElement[bool]]:
-    """The ways in which an exact title or an ID number means a record."""
-    table, above = table_of(ledger), titled_by(ledger)
-    title = table.c[ledger.title]
-    if above is not None:
-        return [title.in_(select(table_of(above).c.uid).where(or_(*_called(above, words))))]
-    meant: list[ColumnElement[bool]] = [title == words]
-    for field in ledger.columns:
-        if isinstance(field.kind, IdNumber):
-            with suppress(BadValue):
-                meant.append(table.c[field.name] == field.kind.read(words))
-    return meant
 
 
 def save(office: Office, connection: Connection, record: R, *, source: dict[str, Any] | None = None) -> None:

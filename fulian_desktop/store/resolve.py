@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from ..errors import BadValue
-from ..ledgers.registry import BY_KEY
-from ..schema.kinds import Place
-from . import browse, records
+from ..ledgers.registry import BY_KEY, titled_by
+from ..schema.kinds import IdNumber, Place
+from ..schema.ledger import Ledger
+from ..values.uid import read_uid
+from . import browse
+from .apart_tables import table_of
 
 
 class OfficeResolver:
@@ -21,7 +25,7 @@ class OfficeResolver:
     def link(self, ledger: str, words: str) -> UUID:
         """The record that the words mean."""
         declared = BY_KEY[ledger]
-        found = records.by_words(self._connection, declared, words)
+        found = _by_words(self._connection, declared, words)
         if len(found) == 1:
             return found[0]
         problem = "有不止一条" if found else "没有"
@@ -35,3 +39,27 @@ class OfficeResolver:
         if len(found) == 1:
             return found[0]
         raise BadValue(f"村(社区)名册里{'有不止一个' if found else '没有'}“{words[:20]}”")
+
+
+def _by_words(connection: Connection, ledger: Ledger, words: str) -> list[UUID]:
+    """The records that a uid, an ID number or an exact title means; at most two, to tell one from several."""
+    table = table_of(ledger)
+    meant = _called(ledger, words)
+    with suppress(BadValue):
+        meant.append(table.c.uid == read_uid(words))
+    chosen = select(table.c.uid).where(or_(*meant), table.c.voided_at.is_(None)).limit(2)
+    return list(connection.execute(chosen).scalars())
+
+
+def _called(ledger: Ledger, words: str) -> list[ColumnElement[bool]]:
+    """The ways in which an exact title or an ID number means a record."""
+    table, above = table_of(ledger), titled_by(ledger)
+    title = table.c[ledger.title]
+    if above is not None:
+        return [title.in_(select(table_of(above).c.uid).where(or_(*_called(above, words))))]
+    meant: list[ColumnElement[bool]] = [title == words]
+    for field in ledger.columns:
+        if isinstance(field.kind, IdNumber):
+            with suppress(BadValue):
+                meant.append(table.c[field.name] == field.kind.read(words))
+    return meant
