@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from fulian_desktop.app import backups, merging, records, submission
+from fulian_desktop.app import backups, freezing, merging, records, submission
 from fulian_desktop.documents import fonts
 from fulian_desktop.errors import UserError
 from fulian_desktop.ledgers.person import Person
@@ -131,6 +131,12 @@ def merge(path: str, key: str, *packages: str) -> None:
         merging.merge(office, [Path(one) for one in packages])
 
 
+def freeze(path: str, key: str) -> None:
+    """Open, freeze the year, close."""
+    with opened(path, key) as office:
+        freezing.freeze(office, Period.parse("2013"))
+
+
 def new_password(path: str, key: str, password: str) -> None:
     """Seal the key anew."""
     keys.add_password(companion(Path(path)), "管理员", password, bytes.fromhex(key))
@@ -151,6 +157,7 @@ ACTS: dict[str, Callable[..., None]] = {
         bring_up,
         submit,
         merge,
+        freeze,
         new_password,
     )
 }

@@ -19,11 +19,14 @@ _MOST_PERCENT: Final = Decimal(100)
 
 
 def against(office: Office, connection: Any, given: Sequence[Record]) -> list[Finding]:
-    """What forbids these records, of which only targets are looked at; empty where nothing does."""
+    """What forbids these records, of which only targets are looked at; empty where nothing does.
+
+    Of another office's target nothing is said here: saving it is refused as a whole.
+    """
     found: list[Finding] = []
     seen: list[Target] = []
     for one in given:
-        if isinstance(one, Target):
+        if isinstance(one, Target) and targets.owner(connection, one.uid) in (None, office.info.unit):
             found += [*_figure(one), *_unit(office, one), *_doubled(office, connection, one, seen)]
             seen.append(one)
     return found

@@ -34,7 +34,7 @@ FORMAT: Final = "fulian-start"
 FORMAT_VERSION: Final = 1
 NAMES: Final = ("starter.json", "starter.json.minisig")
 MOST_BYTES: Final = 8 << 20
-NOTE_MAX: Final = 500
+NOTE_MAX: Final = 100
 _LONGEST_LIST: Final = 20_000
 _TOKEN: Final = "[0-9a-f]{64}"
 _UNIT: Final = "[0-9]{6}(?:[0-9]{3})?"
@@ -242,7 +242,7 @@ def _target(entries: Entries) -> Target:
         figure=entries.text("figure", _KEY),
         comparator=entries.text("comparator", "ge|eq|le"),
         value=entries.text("value", r"[0-9]{1,12}\.[0-9]{2}"),
-        note=entries.text("note", most=NOTE_MAX, lines=True),
+        note=entries.text("note", most=NOTE_MAX),
     )
     entries.close()
     return target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy import Connection, select
 
@@ -39,6 +40,12 @@ def of_year(connection: Connection, year: int, owners: Sequence[str], *, voided:
     found = connection.execute(chosen).all()
     records = several(connection, BY_KEY["target"], (row[0] for row in found))
     return [Owned(records[row[0]], row[1], row[2] is not None) for row in found]
+
+
+def owner(connection: Connection, uid: UUID) -> str | None:
+    """The office that set a target; None where there is none of that uid."""
+    table = TABLE["target"]
+    return connection.execute(select(table.c.unit).where(table.c.uid == uid)).scalar()
 
 
 def of_owner(connection: Connection, owner: str) -> list[Target]:
