@@ -165,9 +165,13 @@ def void(office: Office, ledger_key: str, uid: UUID, reason: str) -> None:
 
 
 def restore(office: Office, ledger_key: str, uid: UUID) -> None:
-    """Bring a voided record back."""
+    """Bring a voided record back. Refused where another has taken its place meanwhile."""
+    ledger = _by_hand(BY_KEY[ledger_key])
     with office.write() as connection:
-        records.set_void(office, connection, _by_hand(BY_KEY[ledger_key]), uid, None)
+        held = records.load(connection, ledger, uid)
+        if held and (against := _targets(office, connection, [held.record])):
+            raise Refused(against)
+        records.set_void(office, connection, ledger, uid, None)
 
 
 def likely_duplicates(office: Office, person: Person) -> list[Kept[Person]]:

@@ -10,30 +10,17 @@ from typing import Final
 from uuid import UUID
 
 from ..ledgers.codes.reporting import COMPARATOR
-from ..ledgers.registry import BY_KEY
 from ..ledgers.target import Target
 from ..statistics.declared import BY_ID, FIGURES
-from ..store import records as kept
 from ..store import targets as rows
 from ..store.office import Office
 from ..store.targets import Owned
 from ..values.clock import today
 from ..values.dates import Period
-from . import figures, records, target_rules, units
+from . import figures, units
 from .figures import FigureValue
 
-__all__ = [
-    "Choice",
-    "State",
-    "TargetState",
-    "choices",
-    "load",
-    "remove",
-    "restore",
-    "save",
-    "standing",
-    "years",
-]
+__all__ = ["Choice", "State", "TargetState", "choices", "standing", "state", "years"]
 
 FLOWS: Final = ("count", "sum", "distinct", "list")
 """Kinds that grow with the year; the others say how things stand."""
@@ -150,32 +137,6 @@ def standing(
     states = [_state_of(office, one, found, names, as_of or today()) for one in wanted]
     order = {figure: place for place, figure in enumerate(BY_ID)}
     return sorted(states, key=lambda one: (order.get(one.figure, len(order)), one.received, one.for_unit))
-
-
-def load(office: Office, uid: UUID) -> Target:
-    """A target as it was set. UserError E-REC-03 where there is none."""
-    record = records.load(office, "target", uid).record
-    assert isinstance(record, Target)
-    return record
-
-
-def save(office: Office, target: Target) -> None:
-    """Set or change a target. The errors of `records.save`."""
-    records.save(office, target)
-
-
-def remove(office: Office, uid: UUID, reason: str) -> None:
-    """Void a target; it can be brought back."""
-    records.void(office, "target", uid, reason)
-
-
-def restore(office: Office, uid: UUID) -> None:
-    """Bring a voided target back. Refused where another has taken its place."""
-    with office.write() as connection:
-        held = kept.load(connection, BY_KEY["target"], uid)
-        if held and (against := target_rules.against(office, connection, [held.record])):
-            raise records.Refused(against)
-        kept.set_void(office, connection, BY_KEY["target"], uid, None)
 
 
 def _owners(office: Office) -> list[str]:

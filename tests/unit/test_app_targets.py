@@ -106,7 +106,7 @@ def test_a_county_sees_what_is_reached_in_all_and_of_each_share(county: Office) 
         target(ATTENDANCE, "10000"),
         target(RATE, "98"),
     ):
-        targets.save(county, one)
+        records.save(county, one)
     shown = [
         (one.label, one.unit_name, one.reached_shown, one.state)
         for one in targets.standing(county, 2014, JUNE)
@@ -134,35 +134,35 @@ def test_a_county_sees_what_is_reached_in_all_and_of_each_share(county: Office) 
 )
 def test_a_target_that_cannot_be_one_is_refused(county: Office, wrong: Target, sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
-        targets.save(county, wrong)
+        records.save(county, wrong)
     assert targets.standing(county, 2014) == []
 
 
 def test_a_figure_has_one_target_a_year_and_unit(county: Office) -> None:
     first = target(value="40")
-    targets.save(county, first)
-    targets.save(county, target(value="4", for_unit=UNITS[0]))
+    records.save(county, first)
+    records.save(county, target(value="4", for_unit=UNITS[0]))
     with pytest.raises(Refused, match="2014年这个指标已有目标"):
-        targets.save(county, target(value="50"))
+        records.save(county, target(value="50"))
     with pytest.raises(Refused, match="已有目标"):
         records.add_many(county, [target(RATE, "90"), target(RATE, "95")])
     first.value = Decimal(45)
-    targets.save(county, first)
-    targets.remove(county, first.uid, "任务调整")
-    targets.save(county, target(value="50"))
+    records.save(county, first)
+    records.void(county, "target", first.uid, "任务调整")
+    records.save(county, target(value="50"))
     with pytest.raises(Refused, match="已有目标"):
-        targets.restore(county, first.uid)
+        records.restore(county, "target", first.uid)
     assert [one[1] for one in told(county)] == ["≥ 50期", "≥ 4期"]
 
 
 def test_a_township_reads_the_county_s_targets_and_sets_its_own(
     county: Office, township: Office, tmp_path: Path
 ) -> None:
-    targets.save(county, target(ATTENDANCE, "10000", note="年中过半"))
+    records.save(county, target(ATTENDANCE, "10000", note="年中过半"))
     for unit, share in zip(UNITS, ("900", "800", "700"), strict=True):
-        targets.save(county, target(ATTENDANCE, share, for_unit=unit))
+        records.save(county, target(ATTENDANCE, share, for_unit=unit))
     assert handed_down(county, township, tmp_path).targets == 2
-    targets.save(township, target(SESSIONS, "2"))
+    records.save(township, target(SESSIONS, "2"))
     records.add_many(township, skill(2, attendance=450))
     assert told(township) == [
         ("1号镇妇联", "≥ 2期", "已完成"),
@@ -172,14 +172,14 @@ def test_a_township_reads_the_county_s_targets_and_sets_its_own(
     received = [one for one in targets.standing(township, 2014) if one.received]
     assert received[0].note == "年中过半"
     for one in received:
-        changed = targets.load(township, one.uid)
+        changed = records.load(township, "target", one.uid).record
         changed.value = Decimal(1)
         with pytest.raises(UserError, match="县里下达的"):
-            targets.save(township, changed)
+            records.save(township, changed)
         with pytest.raises(UserError):
-            targets.remove(township, one.uid, "不要了")
+            records.void(township, "target", one.uid, "不要了")
     with pytest.raises(Refused, match="只有县里能把任务分解到乡镇"):
-        targets.save(township, target(RATE, "98", for_unit=UNITS[0]))
+        records.save(township, target(RATE, "98", for_unit=UNITS[0]))
 
 
 def test_a_renewed_starter_file_renews_the_targets_wholly(
@@ -189,8 +189,8 @@ def test_a_renewed_starter_file_renews_the_targets_wholly(
     records.add_many(county, [ours, whole, target(RATE, "98")])
     first = enrolment.enrol(county, tmp_path / "一.fulian-start")
     ours.value = Decimal(6)
-    targets.save(county, ours)
-    targets.remove(county, whole.uid, "任务调整")
+    records.save(county, ours)
+    records.void(county, "target", whole.uid, "任务调整")
     second = enrolment.enrol(county, tmp_path / "二.fulian-start")
     for file, number in ((first, 3), (second, 2), (second, 2), (first, None), (second, 2)):
         assert enrolment.join(township, file).targets == number
@@ -202,18 +202,18 @@ def test_a_county_whose_clock_fell_back_still_renews(
     county: Office, township: Office, tmp_path: Path
 ) -> None:
     with clock.frozen(datetime(2099, 1, 1, tzinfo=UTC)):
-        targets.save(county, target(value="4", for_unit=UNITS[0]))
+        records.save(county, target(value="4", for_unit=UNITS[0]))
         assert handed_down(county, township, tmp_path).targets == 1
-    targets.save(county, target(RATE, "98"))
+    records.save(county, target(RATE, "98"))
     assert handed_down(county, township, tmp_path).targets == 2
 
 
 def test_the_county_s_targets_do_not_come_back_up_and_the_township_s_own_do(
     county: Office, township: Office, tmp_path: Path
 ) -> None:
-    targets.save(county, target(value="4", for_unit=UNITS[0]))
+    records.save(county, target(value="4", for_unit=UNITS[0]))
     handed_down(county, township, tmp_path)
-    targets.save(township, target(ATTENDANCE, "700"))
+    records.save(township, target(ATTENDANCE, "700"))
     records.add_many(township, skill(1))
     sent = submission.submit(township, Period(2014), tmp_path)
     assert sent.records["target"] == 1
