@@ -53,6 +53,7 @@ BY_KIND: dict[type[Kind], Callable[[Any], st.SearchStrategy[Any]]] = {
         lambda signs: _read(kind, "".join(signs))
     ),
     kinds.LongText: lambda kind: _words(kind, st.just("\n")),
+    kinds.CreditCode: lambda kind: st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=18, max_size=18),
     kinds.Whole: lambda kind: st.integers(*kind.limit),
     kinds.Number: lambda kind: st.decimals(*kind.limit, places=kind.places, allow_nan=False).map(kind.read),
     kinds.Money: lambda kind: st.integers(*kind.limit),

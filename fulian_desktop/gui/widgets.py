@@ -21,6 +21,7 @@ FIELD_WIDGETS: dict[type[kinds.Kind], Maker] = {
     kinds.Text: LineField,
     kinds.Name: LineField,
     kinds.LongText: LongTextField,
+    kinds.CreditCode: LineField,
     kinds.Whole: LineField,
     kinds.Number: LineField,
     kinds.Money: LineField,

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from ..schema.field import Disclosure, code, day, link, person_name, phone, place, text, whole, yes_no
+from ..schema.field import (
+    Disclosure,
+    code,
+    credit_code,
+    day,
+    link,
+    person_name,
+    phone,
+    place,
+    text,
+    whole,
+    yes_no,
+)
 from ..schema.findings import Finding, ask, forbid
 from ..schema.ledger import Record, ledger
 from .codes.organization import ORG_LEVEL, SECTOR
@@ -25,7 +37,7 @@ class EligibleUnit(Record):
     """One enterprise, office or institution; covered where `organization` names its women's organization."""
 
     name: str = text("单位名称", listed=True, searched=True, excel=("名称", "企业名称"), section="单位")
-    uscc: str = text("统一社会信用代码", limit=18, default="", excel=("信用代码",), section="单位")
+    uscc: str = credit_code("统一社会信用代码", default="", excel=("信用代码",), section="单位")
     level: str = code("层级", ORG_LEVEL, default="unit", listed=True, section="单位")
     sector: str = code("领域", SECTOR, listed=True, excel=("单位性质",), section="单位")
     village: str | None = place("所在村(社区)", default=None, section="单位")

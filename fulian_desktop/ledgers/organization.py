@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from ..schema.field import Disclosure, code, day, link, person_name, phone, place, text, whole
+from ..schema.field import Disclosure, code, credit_code, day, link, person_name, phone, place, text, whole
 from ..schema.findings import Finding, ask, forbid
 from ..schema.ledger import Record, ledger
 from .codes.organization import ORG_KIND, ORG_LEVEL, SECTOR
@@ -44,9 +44,8 @@ class Organization(Record):
     contact: str = person_name("联系人", default="", section="班子与联系")
     phone: str = phone("联系电话", default="", section="班子与联系")
     address: str = text("办公地址", default="", section="班子与联系")
-    uscc: str = text(
+    uscc: str = credit_code(
         "统一社会信用代码",
-        limit=18,
         default="",
         note="编办或民政登记的填写，村妇联一般没有",
         section="班子与联系",

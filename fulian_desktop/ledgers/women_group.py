@@ -9,7 +9,7 @@ from uuid import UUID
 from ..schema.field import Disclosure, code, day, link, phone, place, text, whole, yes_no
 from ..schema.findings import Finding, ask, forbid
 from ..schema.ledger import Record, ledger
-from ..values import clock
+from ..values import clock, uscc
 from .codes.organization import LEVEL, WOMEN_GROUP_KIND
 from .groups import ORGANIZATION
 
@@ -72,5 +72,7 @@ class WomenGroup(Record):
             yield forbid("as_of_date", "人数统计日期早于成立日期")
         if self.registered and not self.reg_no:
             yield ask("registered_without_number", "reg_no", "已登记注册的没有登记证号，请补填")
+        if len(self.reg_no) == uscc.LENGTH and not uscc.checks(self.reg_no.upper()):
+            yield ask("credit_code_check", "reg_no", "信用代码的最后一位校验不符，请对照证书")
         if self.kind == "registered_society" and not self.registered:
             yield forbid("registered", "类型是注册社团，而没有登记注册，请改其一")

@@ -40,6 +40,7 @@ FORMS: Final[dict[type[kinds.Kind], Form]] = {
     kinds.Text: Form.TEXT,
     kinds.Name: Form.TEXT,
     kinds.LongText: Form.TEXT,
+    kinds.CreditCode: Form.TEXT,
     kinds.Whole: Form.WHOLE,
     kinds.Number: Form.DECIMAL,
     kinds.Money: Form.MONEY,

@@ -12,12 +12,17 @@ from ..errors import BadValue
 
 @dataclass(frozen=True)
 class Code:
-    """One entry of a list; entries outside their validity are shown but no longer offered."""
+    """One entry of a list; outside its validity (both days included) it is shown and read, but not offered."""
 
     code: str
     label: str
     aliases: tuple[str, ...] = ()
+    valid_from: date | None = None
     valid_to: date | None = None
+
+    def valid(self, on: date) -> bool:
+        """Whether the entry may be chosen on a day."""
+        return (self.valid_from or on) <= on <= (self.valid_to or on)
 
 
 @dataclass(frozen=True)
@@ -62,15 +67,23 @@ class CodeList:
 
     def offered(self, on: date) -> tuple[Code, ...]:
         """The entries that may be chosen on a day."""
-        return tuple(entry for entry in self.codes if entry.valid_to is None or on <= entry.valid_to)
+        return tuple(entry for entry in self.codes if entry.valid(on))
 
 
-def code_list(key: str, label: str, entries: Mapping[str, str], *, source: str = "") -> CodeList:
-    """A list from `{code: "label|alias|alias"}`."""
+def code_list(
+    key: str,
+    label: str,
+    entries: Mapping[str, str],
+    *,
+    source: str = "",
+    since: Mapping[str, date] | None = None,
+    until: Mapping[str, date] | None = None,
+) -> CodeList:
+    """A list from `{code: "label|alias|alias"}`; since, until: the first and the last day of entries that have one."""
     codes = []
     for code, words in entries.items():
         shown, *aliases = words.split("|")
-        codes.append(Code(code, shown, tuple(aliases)))
+        codes.append(Code(code, shown, tuple(aliases), (since or {}).get(code), (until or {}).get(code)))
     return CodeList(key, label, tuple(codes), source)
 
 

@@ -73,6 +73,11 @@ def person_name(label: str, *, default: Any = REQUIRED, **options: Any) -> Any:
     return _field(kinds.Name(), label, default, options)
 
 
+def credit_code(label: str, *, default: Any = REQUIRED, **options: Any) -> Any:
+    """A unified social credit code; of an organization, so open."""
+    return _field(kinds.CreditCode(), label, default, options)
+
+
 def long_text(label: str, *, limit: int = 2000, default: Any = REQUIRED, **options: Any) -> Any:
     """Several lines of text."""
     return _field(kinds.LongText(limit), label, default, options)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -16,55 +15,18 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from ..errors import BadValue
-from ..values import dates, identity, money, places, text, uid
+from ..values import dates, money, places, text, uid
 from .codes import CodeList
-from .findings import Finding, ask
+from .identifiers import Account as Account
+from .identifiers import CreditCode as CreditCode
+from .identifiers import IdNumber as IdNumber
+from .identifiers import Phone as Phone
+from .kind import Kind as Kind
+from .kind import Plain as Plain
+from .kind import Text as Text
 
-Plain = str | int | bool | None | list[Any]
 YES = {"是", "有", "√", "✓", "1", "y", "yes", "true", "对"}
 NO = {"否", "无", "×", "✗", "0", "n", "no", "false", "没有", "不"}
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of field."""
-
-    name: ClassVar[str] = ""
-    numeric: ClassVar[bool] = False
-
-    def read(self, raw: Any) -> Any:
-        """The value for something typed or kept; BadValue says what is wrong with it."""
-        raise BadValue("这一栏不能直接填写")
-
-    def describe(self) -> str:
-        """What is filled in, in a clerk's words, for the handbook and for the notes of templates."""
-        return ""
-
-    def show(self, value: Any) -> str:
-        """As a person reads it."""
-        return "" if value is None else str(value)
-
-    def plain(self, value: Any) -> Plain:
-        """As JSON and CSV hold it."""
-        return None if value is None else str(value)
-
-    def examine(self, field: str, value: Any) -> Iterator[Finding]:
-        """What is doubtful in a value that `read` let pass."""
-        return iter(())
-
-
-@dataclass(frozen=True)
-class Text(Kind):
-    """One line of text."""
-
-    name: ClassVar[str] = "text"
-    limit: int = 100
-
-    def describe(self) -> str:
-        return f"文字，不超过 {self.limit} 字"
-
-    def read(self, raw: Any) -> str:
-        return text.clean_text(str(raw), limit=self.limit)
 
 
 @dataclass(frozen=True)
@@ -144,6 +106,9 @@ class Number(Kind):
             raise BadValue(f"最多 {self.places} 位小数")
         return rounded
 
+    def show_sum(self, stored: int) -> str:
+        return f"{Decimal(stored).scaleb(-self.places):,}"
+
 
 @dataclass(frozen=True)
 class Money(Kind):
@@ -166,6 +131,9 @@ class Money(Kind):
 
     def show(self, value: Any) -> str:
         return "" if value is None else money.grouped(value)
+
+    def show_sum(self, stored: int) -> str:
+        return money.grouped(stored)
 
     def plain(self, value: Any) -> Plain:
         return None if value is None else money.yuan(value)
@@ -261,52 +229,6 @@ class ManyCodes(Kind):
 
     def plain(self, value: Any) -> Plain:
         return list(value or ())
-
-
-@dataclass(frozen=True)
-class IdNumber(Kind):
-    """A resident ID number of 18 characters; 15-digit ones are converted."""
-
-    name: ClassVar[str] = "id_number"
-
-    def describe(self) -> str:
-        return "18 位身份证号，15 位的会自动换成 18 位"
-
-    def read(self, raw: Any) -> str:
-        return identity.parse_id_number(str(raw)).text
-
-    def examine(self, field: str, value: Any) -> Iterator[Finding]:
-        """A failing check digit is 核实, never forbidden: real cards fail it."""
-        if value and "*" not in value and not identity.kept_id_number(value).check_digit_ok:
-            yield ask(
-                "check_digit", field, "身份证号的最后一位校验不符，请对照证件；确与证件一致的请写明原因"
-            )
-
-
-@dataclass(frozen=True)
-class Phone(Kind):
-    """A telephone number, or several parted by 、."""
-
-    name: ClassVar[str] = "phone"
-
-    def describe(self) -> str:
-        return "电话号码，有几个的用“、”隔开"
-
-    def read(self, raw: Any) -> str:
-        return text.clean_phone(str(raw))
-
-
-@dataclass(frozen=True)
-class Account(Kind):
-    """A bank account number."""
-
-    name: ClassVar[str] = "bank_account"
-
-    def describe(self) -> str:
-        return "银行卡号或账号"
-
-    def read(self, raw: Any) -> str:
-        return text.clean_account(str(raw))
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def open_part(whole: Ledger) -> Ledger:
 @dataclass_transform(
     kw_only_default=True,
     field_specifiers=(
-        declare.text, declare.person_name, declare.long_text, declare.whole, declare.decimal, declare.money,
+        declare.text, declare.credit_code, declare.person_name, declare.long_text, declare.whole, declare.decimal, declare.money,
         declare.day, declare.month, declare.yes_no, declare.code, declare.codes, declare.id_number,
         declare.phone, declare.bank_account, declare.link, declare.place, declare.rows,
     ),
@@ -143,7 +143,7 @@ def ledger(
 @dataclass_transform(
     kw_only_default=True,
     field_specifiers=(
-        declare.text, declare.person_name, declare.long_text, declare.whole, declare.decimal, declare.money,
+        declare.text, declare.credit_code, declare.person_name, declare.long_text, declare.whole, declare.decimal, declare.money,
         declare.day, declare.month, declare.yes_no, declare.code, declare.codes, declare.id_number,
         declare.phone, declare.bank_account, declare.link, declare.place, declare.rows,
     ),

@@ -142,6 +142,7 @@ COLUMN_TYPES: dict[type[kinds.Kind], Callable[[kinds.Kind], TypeEngine[Any]]] = 
     kinds.Text: _text,
     kinds.Name: _text,
     kinds.LongText: _text,
+    kinds.CreditCode: _text,
     kinds.Whole: _integer,
     kinds.Number: _scaled,
     kinds.Money: _integer,

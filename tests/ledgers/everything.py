@@ -12,6 +12,7 @@ from fulian_desktop.schema.field import (
     bank_account,
     code,
     codes,
+    credit_code,
     day,
     decimal,
     id_number,
@@ -50,6 +51,7 @@ class Everything(Record):
     day: date = day("日期", listed=True)
     text: str = text("文字", default="")
     long_text: str = long_text("长文字", default="")
+    credit_code: str = credit_code("信用代码", default="")
     whole: int | None = whole("整数", limit=(-99, 1_000_000_000), default=None)
     decimal: Decimal | None = decimal("小数", places=2, default=None)
     money: int | None = money("金额", limit=(-9_999_999_999_999, 9_999_999_999_999), default=None)

@@ -24,7 +24,6 @@ from ...app import records
 from ...schema.ledger import Ledger
 from ...store.browse import Query, Row
 from ...store.drafts import Draft
-from ...values.money import grouped
 from .. import messages, theme
 from ..desk import Desk, Page
 from ..facts import moment
@@ -208,8 +207,7 @@ class LedgerPage(Page):
         parts = [f"共 {totals['']:,} 条"]
         for field in self.model.fields:
             if field.name and field.name in totals:
-                amount = totals[field.name]
-                words = grouped(amount) if field.kind.name == "money" else f"{amount:,}"
+                words = field.kind.show_sum(totals[field.name])
                 parts.append(f"{field.label}合计 {words} {field.unit}".rstrip())
         self.totals_label.setText("　　".join(parts))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ...schema.codes import code_list
 
 HONOR_TITLE = code_list(
@@ -35,7 +37,8 @@ HONOR_TITLE = code_list(
         "excellent_volunteer": "优秀巾帼志愿者|优秀志愿者",
         "other": "其他荣誉|其他",
     },
-    source="各级妇联历年表彰文件",
+    source="各级妇联历年表彰文件；“最美家庭”自2014年2月起寻找",
+    since={"most_beautiful_family": date(2014, 2, 1)},
 )
 HOLDER_KIND = code_list(
     "holder_kind",

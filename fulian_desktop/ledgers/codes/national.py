@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ...schema.codes import code_list
 
-SEX = code_list("sex", "性别", {"2": "女", "1": "男", "0": "未知", "9": "未说明"}, source="GB/T 2261.1")
+SEX = code_list("sex", "性别", {"2": "女", "1": "男", "0": "未知", "9": "未说明"}, source="GB/T 2261.1-2003")
 _ETHNIC_NAMES = (
     "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 "
     "柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 "
@@ -15,7 +17,7 @@ ETHNICITY = code_list(
     "民族",
     {f"{number:02d}": f"{name}族|{name}" for number, name in enumerate(_ETHNIC_NAMES, 1)}
     | {"97": "其他", "98": "外国血统|外国血统中国籍人士"},
-    source="GB/T 3304",
+    source="GB/T 3304-1991",
 )
 POLITICAL_STATUS = code_list(
     "political_status",
@@ -35,7 +37,7 @@ POLITICAL_STATUS = code_list(
         "12": "无党派人士|无党派",
         "13": "群众|无",
     },
-    source="GB/T 4762",
+    source="GB/T 4762-1984",
 )
 EDUCATION = code_list(
     "education",
@@ -50,7 +52,7 @@ EDUCATION = code_list(
         "80": "小学",
         "90": "其他|文盲|半文盲",
     },
-    source="GB/T 4658",
+    source="GB/T 4658-2006",
 )
 MARITAL_STATUS = code_list(
     "marital_status",
@@ -65,13 +67,13 @@ MARITAL_STATUS = code_list(
         "40": "离婚|离异",
         "90": "未说明",
     },
-    source="GB/T 2261.2",
+    source="GB/T 2261.2-2003",
 )
 HEALTH = code_list(
     "health",
     "健康状况",
     {"10": "健康|良好", "20": "一般|较弱", "30": "慢性病|有慢性病", "60": "残疾"},
-    source="GB/T 2261.3",
+    source="GB/T 2261.3-2003",
 )
 DISABILITY_KIND = code_list(
     "disability_kind",
@@ -89,12 +91,19 @@ ID_TYPE = code_list(
         "resident": "居民身份证|身份证",
         "household": "户口簿",
         "hmt_residence": "港澳台居民居住证",
-        "permanent_residence": "外国人永久居留身份证",
+        "permanent_residence": "外国人永久居留身份证|外国人永久居留证",
         "none": "无证件|无",
     },
+    source="公安部门签发的证件",
+    since={"hmt_residence": date(2018, 9, 1)},  # 国办发〔2018〕81号
 )
 HOUSEHOLD_KIND = code_list(
-    "household_kind", "户口性质", {"rural": "农业|农村", "urban": "非农业|城镇", "resident": "居民|统一居民"}
+    "household_kind",
+    "户口性质",
+    {"rural": "农业|农村", "urban": "非农业|城镇", "resident": "居民|统一居民"},
+    source="国发〔2014〕25号取消农业、非农业之分；温州市自2016年12月1日起统一登记为居民户口",
+    since={"resident": date(2014, 7, 30)},
+    until={"rural": date(2016, 11, 30), "urban": date(2016, 11, 30)},
 )
 RELATION = code_list(
     "relation",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ...schema.codes import code_list
 
 ORG_KIND = code_list(
@@ -15,6 +17,8 @@ ORG_KIND = code_list(
         "micro_home": "妇女微家",
         "association": "团体会员|协会",
     },
+    source="《中华全国妇女联合会章程》；村妇代会按2016年《全国妇联改革方案》改建为村妇联",
+    until={"women_congress_group": date(2016, 12, 31)},
 )
 ORG_LEVEL = code_list(
     "org_level",
@@ -49,6 +53,7 @@ POSITION_ROLE = code_list(
         "cadre": "妇女干事|妇联干部",
         "liaison": "联络员",
     },
+    source="《中华全国妇女联合会章程》",
 )
 VILLAGE_KIND = code_list(
     "village_kind", "类型", {"village": "村|村委会", "community": "社区|居委会", "special": "其他"}
