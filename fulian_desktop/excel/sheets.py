@@ -1,0 +1,50 @@
+"""Which sheets a ledger has in a workbook, with their columns, and the words by which they are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ..schema.field import Field
+from ..schema.ledger import Ledger
+from .columns import filled_in
+
+NUMBER: Final = "序号"
+BELONGS_TO: Final = "所属序号"
+EXAMPLE: Final = "示例"
+REQUIRED: Final = "必填"
+GUIDE: Final = "填写说明"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet to be filled in. key: the heading of its first column, and what it says of it."""
+
+    name: str
+    title: str
+    key: str
+    key_note: str
+    key_required: bool
+    fields: Sequence[Field]
+
+    @property
+    def heading_row(self) -> int:
+        """Below the title, how it is filled in, the sections where there are any, and what is required."""
+        return 4 if any(field.section for field in self.fields) else 3
+
+
+def sheets_of(ledger: Ledger) -> Iterator[Sheet]:
+    """The ledger's own sheet, then one for each kind of rows below it."""
+    below = "、".join(f"“{ledger.fields[name].label}”" for name in ledger.children)
+    note = f"每条记录一个号，{below}里按它对应" if below else "可以不填"
+    title = f"{ledger.label}导入模板"
+    yield Sheet(_sheet_name(ledger.label), title, NUMBER, note, bool(below), filled_in(ledger))
+    for name, child in ledger.children.items():
+        label = ledger.fields[name].label
+        told = f"填“{ledger.label}”里这条记录的序号，一条记录可以有多行"
+        yield Sheet(_sheet_name(label), f"{title}：{label}", BELONGS_TO, told, True, filled_in(child))
+
+
+def _sheet_name(label: str) -> str:
+    return "".join(sign for sign in label if sign not in "[]:*?/\\'")[:31]
