@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "differences": ("freezing", "定稿以后变动了的数字和更正报告"),
     "receipts": ("papers", "打印领款单（PDF）"),
     "roster": ("papers", "打印签领表（PDF）"),
+    "handbook": ("handbook", "台账、栏目、代码和指标的手册（PDF）"),
     "backup": ("databases", "备份数据库"),
     "restore": ("databases", "从备份恢复数据库"),
 }

@@ -188,17 +188,19 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def show_help(self) -> None:
-        """The manual."""
-        from .help import HelpWindow, manual_file
+        """Help on the field that has the focus, on the page, or the manual."""
+        from .help import HelpWindow, manual_file, topic_of
 
         if not manual_file().is_file():
             self.status.showMessage("这个安装里没有使用手册，请重新安装程序", _SAID_MS)
             return
+        topic = topic_of(QApplication.focusWidget())
         if self._help is None:
             self._help = HelpWindow()
         self._help.show()
         self._help.raise_()
         self._help.activateWindow()
+        self._help.open(topic)
 
     def _show_last_backup(self) -> None:
         from ..app import backups

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from fulian_desktop.ledgers.registry import BY_KEY, LEDGERS
@@ -48,3 +49,9 @@ def test_the_text_for_people_names_the_required() -> None:
     said = fulian("ledgers")
     assert "training　培训台账" in said.out
     assert "title　培训名称（text，必填）" in said.out
+
+
+def test_the_handbook_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "手册.pdf"
+    assert answered("handbook", "-o", str(file)) == {"file": str(file)}
+    assert file.read_bytes().startswith(b"%PDF")
