@@ -23,6 +23,7 @@ from .saving import write_pdf
 from .sketch import HEIGHT, SOFT, WIDTH, Sketch, Spot
 
 NOTHING: Final = "这一期还没有记录"
+NO_TARGETS: Final = "这一年还没有设定目标"
 _A4: Final = (297.0, 210.0)
 _FAMILIES: Final = {
     fonts.TEXT: "font-family: 'Noto Serif SC'",
@@ -52,7 +53,8 @@ def drawn(chart: Chart) -> Picture:
     if chart.note:
         sketch.fitted(0, HEIGHT - 42, WIDTH, 17, chart.note, 10, colour=SOFT)
     if is_empty(chart):
-        sketch.text(WIDTH / 2, HEIGHT / 2, NOTHING, 14, Align.CENTRE, colour=SOFT)
+        words = NO_TARGETS if isinstance(chart, Goals) else NOTHING
+        sketch.text(WIDTH / 2, HEIGHT / 2, words, 14, Align.CENTRE, colour=SOFT)
     elif isinstance(chart, Columns):
         draw_columns(sketch, chart)
     elif isinstance(chart, Bars):

@@ -27,7 +27,12 @@ SIGNATURES: Final = 9.0
 
 _STEMS: Final = 4.6
 _SIZE: Final = 9.0
+_LEGIBLE: Final = 8.0
 _INDENT: Final = 1.0
+_MIDDLE: Final = 0.37
+_NARROWEST: Final = 11.0
+_SIGNED: Final = (46.0, 46.0, 46.0, 50.0, 85.0)
+"""What each part of the line to sign on takes."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +81,33 @@ def draw_row(pen: Pen, columns: Sequence[Column], y: float, height: float, texts
     """One row with its lower edge at y."""
     x = LEFT
     for column, text in zip(columns, texts, strict=True):
-        box = Box(x, y, column.width, height)
-        pen.frame(box)
+        pen.frame(Box(x, y, column.width, height))
         inner = Box(x + _INDENT, y + 0.2, column.width - 2 * _INDENT, height - 0.4)
-        pen.fitted(inner, text, _SIZE, align=column.align)
+        if column.align is Align.RIGHT:
+            _number(pen, inner, text)
+        else:
+            _words(pen, inner, text, column.align)
         x += column.width
+
+
+def _number(pen: Pen, box: Box, text: str) -> None:
+    """A number, in one line: one that is parted would be read as two."""
+    wide = fonts.width(text, fonts.TEXT, _SIZE)
+    size = _SIZE * min(1.0, box.width * MM / wide) if wide else _SIZE
+    pen.text(box.x + box.width, box.y + box.height / 2 - _MIDDLE * size / MM, text, size, align=Align.RIGHT)
+
+
+def _words(pen: Pen, box: Box, text: str, align: Align) -> None:
+    """A text in full size on as many lines as the row was made for, else smaller."""
+    lines = wrap(text, fonts.TEXT, _SIZE, box.width * MM)
+    leading = _SIZE * LEADING / MM
+    if len(lines) < 2 or len(lines) * leading > box.height:
+        pen.fitted(box, text, _SIZE, align=align)
+        return
+    y = box.y + box.height / 2 + (len(lines) - 1) / 2 * leading - _MIDDLE * _SIZE / MM
+    for line in lines:
+        pen.text(box.x + align.value * box.width, y, line, _SIZE, align=align)
+        y -= leading
 
 
 def draw_chapter(pen: Pen, columns: Sequence[Column], y: float, title: str) -> None:
@@ -109,9 +136,16 @@ def draw_foot(pen: Pen, top: float, notes: Sequence[str]) -> None:
     for at, line in enumerate(notes, start=1):
         pen.text(LEFT, top - at * NOTE + 1.2, line, _SIZE)
     y = top - len(notes) * NOTE - SIGNATURES
-    pitch = (RIGHT - LEFT) / len(FOOT)
-    for at, text in enumerate(FOOT):
-        pen.fitted(Box(LEFT + at * pitch, y, pitch - 2, SIGNATURES), text, 10)
+    x = LEFT
+    for text, room in zip(FOOT, _SIGNED, strict=True):
+        pen.fitted(Box(x, y, room - 2, SIGNATURES), text, 10)
+        x += room
+
+
+def width_of(texts: Sequence[str]) -> float:
+    """How wide a column of numbers must be."""
+    longest = max((fonts.width(text, fonts.TEXT, _LEGIBLE) for text in texts), default=0.0)
+    return max(_NARROWEST, longest / MM + 2 * _INDENT)
 
 
 def height_of(texts: Sequence[str], columns: Sequence[Column]) -> float:

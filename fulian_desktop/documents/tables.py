@@ -16,8 +16,6 @@ from .saving import write_pdf
 from .table_form import Column, Head
 
 _ROOM: Final = form.TOP - form.HEADINGS - form.BOTTOM
-_MOST_UNITS: Final = 13
-"""On one page: a column is then wide enough for 1,234,567.00 in a legible size."""
 _SUMMARY: Final = tuple(
     Column(label, width, align)
     for label, width, align in zip(
@@ -27,7 +25,17 @@ _SUMMARY: Final = tuple(
         strict=True,
     )
 )
-_STUB: Final = (56.0, 13.0, 9.0, 22.0)
+_STUB: Final = tuple(
+    Column(label, width, align)
+    for label, width, align in zip(
+        UNIT_COLUMNS,
+        (56.0, 13.0, 9.0, 22.0),
+        (Align.LEFT, Align.CENTRE, Align.CENTRE, Align.RIGHT),
+        strict=True,
+    )
+)
+_WIDEST: Final = 30.0
+"""Of a township's column, where there are few."""
 _DEFINITIONS: Final = (
     Column("代码", 12.0, Align.CENTRE),
     Column("指标名称", 66.0, Align.LEFT),
@@ -107,27 +115,30 @@ def _summary_texts(line: Line) -> tuple[str, ...]:
 
 def _by_unit(book: Book) -> Iterator[Sheet]:
     """Each chapter; where the county has more townships than a page has columns, on several pages side by side."""
-    parts = spread(len(book.units), _MOST_UNITS)
+    room = form.RIGHT - form.LEFT - sum(column.width for column in _STUB)
     for chapter in book.chapters if book.units else ():
-        for at, part in enumerate(parts):
-            last = at == len(parts) - 1
-            yield from _chapter_sheets(book, chapter, part, chapter.notes if last else [], last)
+        widths = [
+            form.width_of([line.shown(line.by_unit[at]) for line in chapter.lines])
+            for at in range(len(book.units))
+        ]
+        parts = spread(widths, room)
+        for part in parts:
+            more = min(_WIDEST - max(widths[part]), (room - sum(widths[part])) / len(widths[part]))
+            names = zip(book.units[part], widths[part], strict=True)
+            units = [Column(name, width + max(0.0, more)) for name, width in names]
+            yield from _chapter_sheets(book, chapter, part, units, last=part == parts[-1])
 
 
 def _chapter_sheets(
-    book: Book, chapter: Chapter, part: slice, notes: Sequence[str], last: bool
+    book: Book, chapter: Chapter, part: slice, units: Sequence[Column], *, last: bool
 ) -> Iterator[Sheet]:
-    names = book.units[part]
-    room = form.RIGHT - form.LEFT - sum(_STUB)
-    stub = zip(UNIT_COLUMNS, _STUB, (Align.LEFT, Align.CENTRE, Align.CENTRE, Align.RIGHT), strict=True)
-    width = min(30.0, room / len(names))
-    columns = (*(Column(*one) for one in stub), *(Column(name, width) for name in names))
     rows = [
         Row((line.label, line.unit, line.code, line.shown(line.value),
              *(line.shown(value) for value in line.by_unit[part])))
         for line in chapter.lines
     ]  # fmt: skip
-    yield from _sheets(_head(book, chapter.title, chapter.code), columns, rows, notes, signed=last)
+    head = _head(book, chapter.title, chapter.code)
+    yield from _sheets(head, (*_STUB, *units), rows, chapter.notes if last else [], signed=last)
 
 
 def _definitions(book: Book) -> Iterator[Sheet]:

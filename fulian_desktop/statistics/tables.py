@@ -61,11 +61,18 @@ class Line:
             return None
         return (Decimal(self.change) * 100 / abs(self.before)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
+    @property
+    def decimals(self) -> int:
+        """How many decimals its values are shown with: none where all are whole, as sums of money often are."""
+        held = [value for value in (self.value, self.before, *self.by_unit) if value is not None]
+        whole = self.kind != RATIO and not any(value % 10**self.places for value in held)
+        return 0 if whole else self.places
+
     def shown(self, value: int | None) -> str:
         """A value of this line as people read it."""
         if value is None:
             return NOTHING
-        return f"{Decimal(value).scaleb(-self.places):,.{self.places}f}"
+        return f"{Decimal(value).scaleb(-self.places):,.{self.decimals}f}"
 
     def shown_change(self) -> str:
         """The change with its sign."""
@@ -145,11 +152,15 @@ def numerals(columns: int) -> list[str]:
     return [*_STEMS, *(str(number) for number in range(1, columns - len(_STEMS) + 1))]
 
 
-def spread(count: int, at_most: int) -> list[slice]:
-    """Columns shared among pages as evenly as can be, none with more than so many."""
-    pages = max(1, -(-count // at_most))
-    edges = [round(count * page / pages) for page in range(pages + 1)]
-    return [slice(first, last) for first, last in pairwise(edges)]
+def spread(widths: Sequence[float], room: float) -> list[slice]:
+    """Columns shared among as few pages as can be, about as many on each, none wider than the room."""
+    count = len(widths)
+    for pages in range(1, count + 1):
+        edges = [round(count * page / pages) for page in range(pages + 1)]
+        parts = [slice(first, last) for first, last in pairwise(edges)]
+        if all(sum(widths[part]) <= room for part in parts):
+            return parts
+    return [slice(at, at + 1) for at in range(count)]
 
 
 def sums_up(value: int | None, parts: Sequence[int | None]) -> bool:
