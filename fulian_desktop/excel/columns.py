@@ -45,6 +45,7 @@ LOOKS: Final[dict[type[kinds.Kind], Look]] = {
     kinds.IdNumber: Look(TEXT, 22),
     kinds.Phone: Look(TEXT, 15),
     kinds.Account: Look(TEXT, 25),
+    kinds.CreditCode: Look(TEXT, 22),
     kinds.Link: Look(TEXT, 20),
     kinds.Place: Look(TEXT, 16),
 }
@@ -64,6 +65,7 @@ EXAMPLES: Final[dict[type[kinds.Kind], Callable[[Any, Field], Any]]] = {
     kinds.IdNumber: lambda kind, field: "11010519491231002X",  # the example of the national standard
     kinds.Phone: lambda kind, field: "13800138000",
     kinds.Account: lambda kind, field: "6222020000000000000",
+    kinds.CreditCode: lambda kind, field: "91350100M000100Y43",
     kinds.Link: lambda kind, field: f"（{BY_KEY[kind.to].label}里登记过的）",
     kinds.Place: lambda kind, field: "330327101201",
 }

@@ -98,6 +98,7 @@ MADE: Final[dict[type[kinds.Kind], Callable[[Any], dict[str, Any]]]] = {
         "decimal", kind.limit[0] / 100, kind.limit[1] / 100, "请填金额，以元为单位，例如 500 或 500.50。"
     ),
     kinds.Day: lambda kind: _between("date", FIRST_DAY, LAST_DAY, "请填日期，例如 2013-5-6。"),
+    kinds.CreditCode: lambda kind: _between("length", 18, 18, "统一社会信用代码是18位。"),
     kinds.IdNumber: lambda kind: _between("length", 15, 18, "身份证号是18位，旧的是15位。"),
 }
 
