@@ -16,6 +16,7 @@ from fulian_desktop import paths
 from fulian_desktop.app import enrolment, offices, records, units
 from fulian_desktop.gui import messages, recent, theme
 from fulian_desktop.gui.desk import Desk
+from fulian_desktop.gui.pages import PAGES
 from fulian_desktop.gui.pages.settings import SettingsPage
 from fulian_desktop.gui.unlock import UnlockWindow
 from fulian_desktop.gui.window import MainWindow
@@ -313,7 +314,7 @@ def test_text_levels_are_readable() -> None:
 
 def test_every_icon_that_is_asked_for_is_there() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in Path(theme.__file__).parent.rglob("*.py"))
-    asked = set(re.findall(r'theme\.icon\(\s*"(\w+)"', source))
+    asked = set(re.findall(r'theme\.icon\(\s*"(\w+)"', source)) | {entry.icon for entry in PAGES}
     assert asked and all(paths.resource("icons", f"{name}.svg").is_file() for name in asked)
 
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
+from ... import paths
 from ...ledgers.registry import filled_in
 from ...schema.ledger import Ledger
 from ..desk import Desk, Page, PageEntry
 
-_ICONS = {
-    "village": "village",
-    "organization": "organization",
-    "person": "person",
-    "training": "training",
-    "fund": "fund",
-    "fund_income": "income",
-    "aid_batch": "gift",
-}
 _WITH_OWN_PAGE = ("aid_batch", "rights_case")
 """Ledgers that a page of their own shows in place of the general ledger page."""
 
@@ -25,7 +17,12 @@ def _ledger_entry(ledger: Ledger) -> PageEntry:
 
         return LedgerPage(desk, ledger)
 
-    return PageEntry(ledger.key, ledger.label, ledger.group, _ICONS.get(ledger.key, "ledger"), make)
+    return PageEntry(ledger.key, ledger.label, ledger.group, _icon(ledger), make)
+
+
+def _icon(ledger: Ledger) -> str:
+    """The drawing of the ledger's name; a ledger that has none yet has that of all ledgers."""
+    return ledger.key if paths.resource("icons", f"{ledger.key}.svg").is_file() else "ledger"
 
 
 def _aid(desk: Desk) -> Page:
@@ -60,7 +57,7 @@ def _settings(desk: Desk) -> Page:
 
 PAGES: tuple[PageEntry, ...] = (
     *(_ledger_entry(ledger) for ledger in filled_in() if ledger.key not in _WITH_OWN_PAGE),
-    PageEntry("aid_batch", "发放慰问", "维权关爱", "gift", _aid),
+    PageEntry("aid_batch", "发放慰问", "维权关爱", "aid_batch", _aid),
     PageEntry("submission", "报送", "报送与统计", "send", _submission, levels=("township",)),
     PageEntry("merge", "汇总合并", "报送与统计", "merge", _merge, levels=("county",)),
     PageEntry("figures", "统计数字", "报送与统计", "figures", _figures),
