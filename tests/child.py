@@ -7,6 +7,7 @@ a new Python takes most of a second. The child stops itself before it begins, so
 from __future__ import annotations
 
 import importlib
+import itertools
 import json
 import os
 import signal
@@ -15,17 +16,20 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import IO
 
-from fulian_desktop.app import backups, freezing, merging, records, submission
+from fulian_desktop.app import backups, freezing, merging, records, rights, submission
 from fulian_desktop.documents import fonts
 from fulian_desktop.errors import UserError
 from fulian_desktop.ledgers.person import Person
+from fulian_desktop.ledgers.rights_case import RightsCase
 from fulian_desktop.paths import companion
-from fulian_desktop.store import engine, keys, upgrade
+from fulian_desktop.store import engine, keys, rights_open, upgrade
 from fulian_desktop.store.lock import OfficeLock
 from fulian_desktop.store.office import Office
+from fulian_desktop.store.rights_file import RightsFile
 from fulian_desktop.values import pinyin
 from fulian_desktop.values.dates import Period
 from fulian_desktop.values.uid import uid_text
@@ -83,6 +87,25 @@ def save_secret_forever(path: str, key: str, name: str, number: str, illness: st
     while True:
         records.save(office, Person(name=name, sex="2", id_number=number, remark=illness))
         backups.automatic(office)
+
+
+def save_cases_forever(path: str, key: str, rights_key: str, told: str) -> None:
+    """Save rights case after rights case in both files; each is told of only when it was called saved."""
+    office = opened(path, key)
+    cases = RightsFile(office, bytes.fromhex(rights_key))
+    with cases.write() as both:
+        rights_open.catch_up(cases, both)
+    with Path(told).open("ab", buffering=0) as out:
+        for number in itertools.count():
+            one = RightsCase(
+                received_on=date(2013, 5, 6), channel="visit", category="general", receiver="林主任", statement="来问",
+                handling=("consult",), village=f"33032710120{number % 2}",
+            )  # fmt: skip
+            rights.save(cases, one)
+            out.write(f"+{uid_text(one.uid)}\n".encode())
+            if one.uid.int % 3 == 0:
+                rights.void(cases, one.uid, "重复登记")
+                out.write(f"-{uid_text(one.uid)}\n".encode())
 
 
 def hold(path: str, key: str, told: str) -> None:
@@ -150,6 +173,7 @@ ACTS: dict[str, Callable[..., None]] = {
         boast_forever,
         save_carelessly,
         save_secret_forever,
+        save_cases_forever,
         hold,
         backup,
         export_naively,

@@ -1,7 +1,11 @@
-"""Make a backup, and prove that it can be opened before it gets its name."""
+"""Make a backup, and prove that it can be opened before it gets its name.
+
+The file of rights cases goes along closed: its bytes are copied while nobody writes, and compared again when read back.
+"""
 
 from __future__ import annotations
 
+import shutil
 import threading
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -9,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UserError
+from ..paths import companion, rights_database
 from ..values.clock import now
 from ..values.steps import Steps
 from . import backup_file, engine
@@ -55,17 +60,20 @@ def write(office: Office, target: Path, steps: Steps | None = None) -> tuple[Pat
             with suppress(OSError):
                 _remove(copy)
                 _remove(part)
+            shutil.rmtree(companion(copy), ignore_errors=True)
     return target, digest
 
 
 def _copied(office: Office, copy: Path, steps: Steps) -> About:
     """A verified copy of the database. Writers wait while it is made, so that both can be compared."""
     _remove(copy)
+    shutil.rmtree(companion(copy), ignore_errors=True)
     steps.say("正在复制数据库")
     made_at = now()
     with office.write() as held, closing(engine.connect(office.path, office.key)) as connection:
         state = state_of(held.connection.driver_connection)
         connection.execute("VACUUM INTO ?", (str(copy),))
+        apart = _copied_apart(office.path, copy, steps)
     steps.say("正在核对副本")
     if not sound(copy, office.key) or state != _opened_state(copy, office.key):
         raise UserError("E-BAK-03", "备份与数据库核对不符，没有写成。", todo="请检查磁盘后再备份一次。")
@@ -75,8 +83,23 @@ def _copied(office: Office, copy: Path, steps: Steps) -> About:
     return About(
         unit=info.unit, name=info.name, level=info.level, made_at=made_at, epoch=info.epoch,
         schema=state.schema, audit_seq=state.audit_seq, audit_hash=state.audit_hash, rows=state.rows,
-        database_sha256=digest,
+        database_sha256=digest, apart=apart,
     )  # fmt: skip
+
+
+def _copied_apart(database: Path, copy: Path, steps: Steps) -> dict[str, str]:
+    """The file of rights cases with its log and its slots, copied beside the copy; SHA-256 by name in the backup."""
+    original, made = rights_database(database), rights_database(copy)
+    if not original.is_file():
+        return {}
+    shutil.copytree(companion(original), companion(made))
+    found = {}
+    for name in (backup_file.RIGHTS, backup_file.RIGHTS_LOG):
+        source = backup_file.lies_in(name, database)
+        if source.is_file():
+            with source.open("rb") as read, backup_file.lies_in(name, copy).open("wb") as out:
+                found[name] = backup_file.copy_stream(read, out, steps)
+    return found
 
 
 def _read_back(part: Path, steps: Steps) -> str:

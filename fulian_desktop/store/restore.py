@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UserError
-from ..paths import companion
+from ..paths import companion, rights_database
 from ..values.clock import now, today
 from ..values.steps import Steps
 from . import backup, backup_file, keys, marks, migrate
@@ -81,7 +81,7 @@ def _restored(source: Path, database: Path, password: str, code: str | None, ste
     steps.say("正在读取备份")
     with backup_file.opened(source) as packed:
         about = backup_file.read_about(packed)
-        backup_file.unpack(packed, about, fresh, companion(fresh), steps)
+        backup_file.unpack(packed, about, fresh, steps)
     steps.say("正在核对备份")
     epoch = _next_epoch(source, database, about)
     _renew(fresh, about, epoch, password, code)
@@ -128,6 +128,8 @@ def _settle(database: Path) -> None:
         sync_folder(database.parent)
     for slot in companion(fresh).glob("*.slot"):
         replace(slot, companion(database) / slot.name)
+    if _apart(fresh).is_dir():
+        replace(_apart(fresh), _apart(database))
     sync_folder(companion(database))
     marks.raise_to(companion(database), marks.read(companion(fresh)))
     shutil.rmtree(_preparing(database), ignore_errors=True)
@@ -136,17 +138,23 @@ def _settle(database: Path) -> None:
 
 
 def _set_aside(database: Path, before: Path) -> None:
-    """Keep the old database under another name, with its log and slots, so that it can be opened there."""
+    """Keep the old database under another name, with its log, slots and rights cases, so that it can be opened there."""
     _with_tail(database, "-shm").unlink(missing_ok=True)
     slots = list(companion(database).glob("*.slot"))
-    if slots:
+    if slots or _apart(database).is_dir():
         companion(before).mkdir(exist_ok=True)
     moves = [(slot, companion(before) / slot.name) for slot in slots]
+    moves += [(_apart(database), _apart(before))]
     moves += [(_with_tail(database, "-wal"), _with_tail(before, "-wal")), (database, before)]
     for old, new in moves:
         if old.exists():
             replace(old, new)
     sync_folder(database.parent)
+
+
+def _apart(database: Path) -> Path:
+    """The folder of its rights cases, which moves at one stroke."""
+    return rights_database(database).parent
 
 
 def _with_tail(path: Path, tail: str) -> Path:

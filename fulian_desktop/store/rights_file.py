@@ -86,16 +86,11 @@ class RightsFile:
                     yield Both(apart, general)
                 committed = True
             self.behind = False
-        except UserError as error:
-            if not committed:
-                raise
-            self.behind = True
-            raise UserError(
-                "E-RGT-06",
-                f"已存入维权专库，但统计用的登记还没有跟上：{error.what}",
-                safe="专库里的内容已经保存。",
-                todo="排除故障后再保存一次，或重新打开专库，会自动补上。",
-            ) from error
+        except BaseException as error:
+            self.behind = self.behind or committed
+            if committed and isinstance(error, UserError):
+                raise _half_done(error) from error
+            raise
 
     @contextmanager
     def write_apart(self) -> Iterator[Connection]:
@@ -127,6 +122,15 @@ class RightsFile:
 
     def __exit__(self, *_: Any) -> None:
         self.close()
+
+
+def _half_done(error: UserError) -> UserError:
+    return UserError(
+        "E-RGT-06",
+        f"已存入维权专库，但统计用的登记还没有跟上：{error.what}",
+        safe="专库里的内容已经保存。",
+        todo="排除故障后再保存一次，或重新打开专库，会自动补上。",
+    )
 
 
 def exists(office: Office) -> bool:
