@@ -27,21 +27,33 @@ from .codes.honor import HOLDER_KIND, HONOR_TITLE
 from .codes.organization import LEVEL
 from .groups import CULTURE
 
+_FAMILY, _PERSON, _COLLECTIVE = ("family",), ("person",), ("collective",)
 HOLDERS: Final = {
-    "civilized_post": ("collective",),
-    "march8_holder": ("person",),
+    "march8_holder": _PERSON,
     "march8_collective": ("collective", "federation"),
+    "civilized_post": _COLLECTIVE,
+    "merit_pacesetter": _PERSON,
+    "merit_collective": ("collective", "federation"),
+    "demo_base": ("base",),
     "startup_base": ("base",),
-    "startup_leader": ("person",),
-    "most_beautiful_family": ("family",),
-    "five_good_family": ("family",),
-    "civilized_family": ("family",),
-    "green_family": ("family",),
-    "learning_family": ("family",),
-    "safe_family": ("family",),
-    "charity_family": ("family",),
-    "frontage_family": ("family",),
-    "beautification_pacesetter": ("person",),
+    "startup_leader": _PERSON,
+    "most_beautiful_family": _FAMILY,
+    "five_good_family": _FAMILY,
+    "civilized_family": _FAMILY,
+    "green_family": _FAMILY,
+    "learning_family": _FAMILY,
+    "safe_family": _FAMILY,
+    "charity_family": _FAMILY,
+    "frontage_family": _FAMILY,
+    "good_in_laws": ("family", "person"),
+    "beautification_pacesetter": _PERSON,
+    "demo_womens_home": ("venue",),
+    "demo_childrens_home": ("venue",),
+    "demo_parent_school": ("venue",),
+    "rights_post": _COLLECTIVE,
+    "advanced_women_org": ("federation", "collective"),
+    "excellent_cadre": _PERSON,
+    "excellent_volunteer": _PERSON,
 }
 """Titles that only some kinds of holder are given."""
 
