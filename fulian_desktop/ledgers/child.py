@@ -5,12 +5,11 @@ Everything about a child under 14 is sensitive by law: counts by kind, sex and a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from ..errors import BadValue
 from ..schema.field import (
     Disclosure,
     code,
@@ -29,7 +28,7 @@ from ..schema.field import (
 from ..schema.findings import Finding, ask, forbid, hint
 from ..schema.ledger import Record, child, ledger
 from ..values import clock
-from ..values.dates import age_on, parse_day
+from ..values.dates import age_on
 from .codes.care import (
     BENEFIT,
     CHILD_AGE_BAND,
@@ -80,9 +79,7 @@ class Child(Record):
     birth_date: date | None = day(
         "出生日期", default=None, disclosure=SENSITIVE, excel=("出生年月", "出生年月日"), section="儿童"
     )
-    age_band: str | None = code(
-        "建档时年龄段", CHILD_AGE_BAND, default=None, note="填了出生日期的可留空", section="儿童"
-    )
+    age_band: str | None = code("建档时年龄段", CHILD_AGE_BAND, default=None, kept=True, section="儿童")
     filed_on: date = day("建档日期", listed=True, section="儿童")
     registered_village: str | None = place(
         "户籍所在村(社区)", default=None, disclosure=SENSITIVE, section="住址"
@@ -122,15 +119,10 @@ class Child(Record):
     remark: str = long_text("备注", limit=500, default="", disclosure=SENSITIVE, section="核查与销档")
     guardians: list[ChildGuardian] = rows("监护人", of=ChildGuardian, default_factory=list)
 
-    @classmethod
-    def derived(cls, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Birth and the day of filing say the age band."""
-        try:
-            born, filed = (parse_day(str(given.get(name) or "")) for name in ("birth_date", "filed_on"))
-        except BadValue:
-            return {}
-        band = _band(age_on(born, filed)) if born <= filed else None
-        return {"age_band": band} if band else {}
+    def fill(self) -> None:
+        """The age band: it may travel, the birth date may not."""
+        born = self.birth_date
+        self.age_band = _band(age_on(born, self.filed_on)) if born and born <= self.filed_on else None
 
     def rules(self) -> Iterator[Finding]:
         """A child is under 18, one left behind under 16 with its parents away; files open before they close."""
@@ -156,8 +148,6 @@ class Child(Record):
             yield forbid("birth_date", f"建档时已满{OF_AGE}周岁")
         elif "left_behind" in self.categories and age >= LEFT_BEHIND_UNTIL:
             yield ask("left_behind_age", "categories", f"留守儿童应不满{LEFT_BEHIND_UNTIL}周岁，请核对")
-        elif self.age_band and self.age_band != _band(age):
-            yield ask("band_differs", "age_band", "年龄段与出生日期不一致，请核对")
         if not self.closed_on and age_on(self.birth_date, clock.today()) >= OF_AGE > age:
             yield hint("closed_on", f"已满{OF_AGE}周岁，请考虑销档")
 
