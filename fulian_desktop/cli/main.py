@@ -9,6 +9,7 @@ from .program import Program
 COMMANDS: Final = {
     "demo": ("demo", "造一个虚构的县，供演示和试用"),
     "new": ("databases", "新建单位数据库"),
+    "rights-new": ("databases", "建立维权专库，设第二密码"),
     "ledgers": ("ledgers", "列出各本台账和栏目"),
     "add": ("records", "成批登记记录（每行一个 JSON）"),
     "list": ("records", "查记录"),
@@ -28,6 +29,7 @@ COMMANDS: Final = {
     "freeze": ("freezing", "数字定稿"),
     "unfreeze": ("freezing", "撤销定稿"),
     "differences": ("freezing", "定稿以后变动了的数字和更正报告"),
+    "report": ("report", "年度工作报告（Word）"),
     "receipts": ("papers", "打印领款单（PDF）"),
     "roster": ("papers", "打印签领表（PDF）"),
     "handbook": ("handbook", "台账、栏目、代码和指标的手册（PDF）"),

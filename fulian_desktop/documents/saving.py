@@ -32,7 +32,7 @@ def write_pdf(target: Path, page: tuple[float, float], title: str, draw: Callabl
     pen = Pen(_canvas(page, title))
     draw(pen)
     content = pen.canvas.getpdfdata()
-    _write(target, content)
+    write_whole(target, content)
     missing = fonts.missing_glyphs("".join(sorted(pen.signs)))
     return Pages(target, pen.canvas.getPageNumber() - 1, missing)
 
@@ -49,7 +49,9 @@ def _canvas(page: tuple[float, float], title: str) -> Any:
     return canvas
 
 
-def _write(target: Path, content: bytes) -> None:
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file of our making, wholly or not at all. The errors of `write_pdf`."""
+    spare_database(target)
     part = target.with_name(target.name + ".part")
     try:
         with part.open("wb") as file:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
+from ..schema.codes import code_list
 from ..schema.field import code, codes, day, long_text, text
 from ..schema.ledger import Record, ledger
-from .codes.chapters import REPORT_CHAPTER
 from .codes.work import PROGRAMME
-from .groups import DEVELOPMENT
+from .groups import CARE, CHAPTERS, CULTURE, DEVELOPMENT, ENTERPRISE, ORGANIZATION, TRAINING
+
+_CODES: Final = {
+    ORGANIZATION: "organization",
+    TRAINING: "training",
+    ENTERPRISE: "enterprise",
+    CULTURE: "culture",
+    CARE: "care",
+    DEVELOPMENT: "development",
+}
+REPORT_CHAPTER: Final = code_list("report_chapter", "报告章节", {_CODES[name]: name for name in CHAPTERS})
+"""The chapters of the report, as codes that a record can carry."""
 
 
 @ledger(

@@ -27,7 +27,7 @@ class Style(StrEnum):
     MANY = "多"
     OVER = "余"
     ABOVE = "超过"
-    HUNDRED = "百"
+    HUNDRED = "百名"
     FIRST = "首个"
 
 
@@ -104,7 +104,8 @@ def _rounded(value: int, unit: str, style: Style, places: int, first: bool) -> s
 
 def _step(value: int, digits: int) -> int:
     """The value of the last of so many leading digits."""
-    return max(1, 10 ** (len(str(value)) - digits))
+    size: int = 10 ** max(0, len(str(value)) - digits)
+    return size
 
 
 def _above(value: int, *, coarse: bool) -> int:
