@@ -20,13 +20,12 @@ from .program import Command
 @click.pass_obj
 def demo_command(given: Given, folder: Path, year: int, townships: int, scale: int) -> None:
     """在 DIR 里造一个虚构的县：县和每个乡镇各一个数据库，密码都是 demo-2013。"""
-    from ..demo.county import PASSWORD, make_county
+    from ..demo.county import PASSWORD, RIGHTS_PASSWORD, make_county
 
     made = make_county(folder, year=year, townships=townships, scale=scale, steps=steps())
     if given.json:
         listed = [{"unit": one.unit, "name": one.name, "db": str(one.db)} for one in made.townships]
         answer_json({"county": str(made.county), "townships": listed})
         return
-    answer_text(
-        [f"县：{made.county}", *(f"{one.name}：{one.db}" for one in made.townships), f"密码：{PASSWORD}"]
-    )
+    offices = [f"县：{made.county}", *(f"{one.name}：{one.db}" for one in made.townships)]
+    answer_text([*offices, f"密码：{PASSWORD}，维权专库的第二密码：{RIGHTS_PASSWORD}"])

@@ -10,7 +10,7 @@ from typing import Final
 from ..ledgers.aid import AidBatch, AidDisbursement
 from ..ledgers.person import Person
 from ..values.uid import new_uid
-from .books import Books, Voided
+from .books import Books
 from .funds import LAST_YEAR, TWO_CANCER_STANDARD, fund
 from .plan import STEP, spread
 
@@ -85,7 +85,16 @@ def _for_women(books: Books) -> None:
         batch = _batch(books, "农村妇女“两癌”救助", "two_cancer", "two_cancer", "bank", (11, 15))
         batch.standard = TWO_CANCER_STANDARD
         steps = [TWO_CANCER_STANDARD // STEP] * plan.two_cancer
-        _pay(books, batch, _some(books, members, plan.two_cancer), steps, ("two_cancer",))
+        _pay(books, batch, _some(books, eligible(books), plan.two_cancer), steps, ("two_cancer",))
+
+
+def eligible(books: Books) -> list[Person]:
+    """Women of the ages that the two-cancer aid names, registered in villages."""
+    return [
+        one for one in books.crowd.members
+        if one.birth_date and books.year - 1 - one.birth_date.year >= 35 and books.year - one.birth_date.year <= 64
+        and one.sex == "2" and one.household_kind == "rural"
+    ]  # fmt: skip
 
 
 def _last_year(books: Books) -> None:
@@ -187,4 +196,4 @@ def _entered_twice(books: Books) -> None:
     again.title, again.fund, again.held_on = one.title, one.fund, one.held_on
     again.lines = [replace(line, uid=new_uid()) for line in one.lines]
     again.reasons = dict(one.reasons)
-    books.voided.append(Voided("aid_batch", again.uid, "重复录入，以先录的批次为准"))
+    books.void(again, "重复录入，以先录的批次为准")

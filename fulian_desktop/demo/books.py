@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+from typing import TypeVar
 from uuid import UUID
 
 from ..ledgers.aid import AidBatch
 from ..ledgers.fund import Fund
 from ..ledgers.fund_income import FundIncome
 from ..ledgers.organization import Organization
+from ..ledgers.person import Person
+from ..ledgers.rights_case import RightsCase
 from ..ledgers.training import Training
 from ..ledgers.village import Village
-from ..schema.ledger import Record
+from ..schema.ledger import Record, ledger_of
 from .people import Crowd
 from .plan import UnitPlan
 from .words import Place
+
+R = TypeVar("R", bound=Record)
 
 COUNTY: Place = Place("苍南县", 0, 2)
 COUNTY_CODE = "330327"
@@ -38,21 +43,35 @@ class Voided:
 
 @dataclass
 class Books:
-    """Everything that one unit keeps. unit: its code; name: 苍南县 or the township's name."""
+    """Everything that one unit keeps. unit: its code; name: 苍南县 or the township's name.
+
+    `others` are the records of the ledgers that have no list of their own here, what is linked to first.
+    """
 
     unit: str
     place: Place
     year: int
     plan: UnitPlan
-    random: Random
+    seed: str
+    towns: tuple[tuple[str, int], ...] = ()
+    """In the county's own books its townships' codes and weights."""
+    random: Random = field(init=False)
     crowd: Crowd = field(default_factory=Crowd)
     villages: list[Village] = field(default_factory=list)
+    chairs: dict[str, Person] = field(default_factory=dict)
+    """Who chairs the women's organization of a village, by the village's code."""
     organizations: list[Organization] = field(default_factory=list)
     trainings: list[Training] = field(default_factory=list)
     funds: list[Fund] = field(default_factory=list)
     incomes: list[FundIncome] = field(default_factory=list)
     batches: list[AidBatch] = field(default_factory=list)
+    others: list[Record] = field(default_factory=list)
+    cases: list[RightsCase] = field(default_factory=list)
+    """Rights cases, which are kept in a file of their own."""
     voided: list[Voided] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.random = Random(self.seed)
 
     @property
     def is_county(self) -> bool:
@@ -69,15 +88,64 @@ class Books:
         """The name of the federation's office there."""
         return office_name(self.place)
 
+    @property
+    def short(self) -> str:
+        """The place's name without its rank: 灵溪 for 灵溪镇."""
+        return self.name.removesuffix("县").removesuffix("镇").removesuffix("畲族乡")
+
+    @property
+    def living_villages(self) -> list[Village]:
+        """The villages and communities that were not merged away."""
+        return [village for village in self.villages if village.valid_to is None]
+
+    def dice(self, ledger: str) -> Random:
+        """Chance for one ledger alone, so that more of one changes nothing in another."""
+        return Random(f"{self.seed}/{ledger}")
+
+    def add(self, record: R) -> R:
+        """Enter a record of a ledger that has no list of its own here."""
+        self.others.append(record)
+        return record
+
+    def of(self, kind: type[R]) -> list[R]:
+        """The records of such a ledger."""
+        return [record for record in self.others if isinstance(record, kind)]
+
     def records(self) -> list[Record]:
-        """All records, what is linked to before what links."""
+        """All records but the rights cases, what is linked to before what links."""
         return [
             *self.villages, *self.organizations, *self.crowd.everyone(), *self.trainings, *self.funds,
-            *self.incomes, *self.batches,
+            *self.incomes, *self.batches, *self.others,
         ]  # fmt: skip
 
-    def workday(self, first: tuple[int, int], last: tuple[int, int]) -> date:
+    def workday(self, first: tuple[int, int], last: tuple[int, int], random: Random | None = None) -> date:
         """A day from Monday to Friday between two (month, day) of the year."""
         start, end = date(self.year, *first), date(self.year, *last)
-        day = start + timedelta(days=self.random.randint(0, (end - start).days))
-        return day - timedelta(days=max(0, day.weekday() - 4))
+        return on_workday(start + timedelta(days=(random or self.random).randint(0, (end - start).days)))
+
+    def document(self, random: Random, on: date) -> str:
+        """The number of a document of this office."""
+        place = "苍" if self.is_county else self.name[0]
+        return f"{place}妇〔{on.year}〕{random.randint(1, 60)}号"
+
+    def void(self, record: Record, reason: str) -> None:
+        """Let a record be voided after everything was entered."""
+        self.voided.append(Voided(ledger_of(type(record)).key, record.uid, reason))
+
+    def worded(self, text: str, **more: str) -> str:
+        """A sentence of a word list with the names of this unit's places in it."""
+        known = {"name": self.name, "short": self.short, "office": self.office, "year": str(self.year)}
+        for word, said in (known | more).items():
+            text = text.replace(f"{{{word}}}", said)
+        return text
+
+
+def on_workday(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day of another year; the last of February where that year has no such day."""
+    last = date(day.year + years, day.month, 28)
+    return last if (day.month, day.day) == (2, 29) else last.replace(day=day.day)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from .. import paths
-from ..app import enrolment, offices, records
+from ..app import enrolment, offices, records, rights
 from ..errors import UserError
+from ..store.office import Office
 from ..values import clock
 from ..values.steps import Steps
 from . import words
@@ -18,11 +19,17 @@ from .plan import SEED
 from .year import county_books, demo_time, listed_units
 
 PASSWORD: Final = "demo-2013"
+RIGHTS_PASSWORD: Final = "weiquan-2013"
+"""The second password, which opens the rights cases of every office."""
 MARKER: Final = "示范县.txt"
 STARTER: Final = "启用文件.fulian-start"
-MARKER_TEXT: Final = "这个文件夹是“妇联台账”的示范县，人物全部虚构；重新生成时，里面的数据库会被替换。\n"
+MARKER_TEXT: Final = (
+    "这个文件夹是“妇联台账”的示范县，人物和事情全部虚构；重新生成时，里面的数据库会被替换。\n"
+    f"打开台账的密码：{PASSWORD}\n打开维权专库的第二密码：{RIGHTS_PASSWORD}\n"
+)
 FIRST_YEAR: Final = 2000
 LARGEST_SCALE: Final = 500
+CASES: Final = "rights_case"
 _WRITING: Final = 1_000
 """Added to a unit's seed for what is made while its records are written, so that no uid comes twice."""
 
@@ -69,18 +76,31 @@ def make_county(
 
 
 def _write(path: Path, books: Books, made: DemoCounty, townships: int) -> None:
-    """An office with its books; the county comes first and hands out the starter file, each township takes it in."""
+    """An office with its books. The county comes first and hands out the starter file with its targets."""
     level = "county" if books.is_county else "township"
     office, _ = offices.create(path, unit=books.unit, name=books.office, level=level, password=PASSWORD)
     with office:
-        if books.is_county:
-            enrolment.set_units(office, listed_units(townships))
-            enrolment.enrol(office, made.starter)
-        else:
+        if not books.is_county:
             enrolment.join(office, made.starter)
+        else:
+            enrolment.set_units(office, listed_units(townships))
         records.add_many(office, books.records())
+        if books.is_county:
+            enrolment.enrol(office, made.starter)
+        _keep_cases(office, books)
         for one in books.voided:
-            records.void(office, one.ledger, one.uid, one.reason)
+            if one.ledger != CASES:
+                records.void(office, one.ledger, one.uid, one.reason)
+
+
+def _keep_cases(office: Office, books: Books) -> None:
+    """The rights cases, in their file behind the second password."""
+    code = rights.create(office, RIGHTS_PASSWORD)
+    with rights.unlock_with_code(office, code) as apart:  # quicker than the password, which is stretched
+        rights.add_many(apart, books.cases)
+        for one in books.voided:
+            if one.ledger == CASES:
+                rights.void(apart, one.uid, one.reason)
 
 
 def _check_size(year: int, townships: int, scale: int) -> None:

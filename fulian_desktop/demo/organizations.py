@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 from ..ledgers.organization import Organization
 from ..ledgers.person import Person, Position
@@ -99,6 +100,7 @@ def _village_organization(books: Books, village: Village, head: Organization) ->
         exec_count=7, contact=chair.name, phone=chair.phone,
     )  # fmt: skip
     chair.village = village.division_code
+    books.chairs[village.division_code] = chair
     _seat(chair, organization, "chair")
     return organization
 
@@ -111,34 +113,35 @@ def _bureau(books: Books, index: int, founded: date, head: Organization) -> Orga
 
 
 def _two_new(books: Books, names: set[str], founded: date, head: Organization) -> Organization:
-    while (name := _two_new_name(books)) in names:
+    while (name := two_new_name(books, books.random)) in names:
         pass
     names.add(name)
     return _committee(books, name, "two_new", founded, head)
 
 
-def _two_new_name(books: Books) -> str:
-    def one(part: str) -> str:
-        return books.random.choice(words.parts("organizations", part))
+def two_new_committee(books: Books, name: str, founded: date) -> Organization:
+    """A committee of a company, under the unit's own federation."""
+    return _committee(books, name, "two_new", founded, books.organizations[0])
 
-    if books.villages and books.random.randrange(10) == 0:
-        return f"{books.name}{books.random.choice(books.villages).name}{one('social')}妇委会"
-    short = books.name.removesuffix("县").removesuffix("镇").removesuffix("畲族乡")
-    return f"{short}{one('brand')}{one('brand_end')}{one('trade')}{one('firm')}"
+
+def two_new_name(books: Books, random: Random) -> str:
+    """What a company, a cooperative or a society calls its women's organization."""
+
+    def one(part: str) -> str:
+        return random.choice(words.parts("organizations", part))
+
+    if books.villages and random.randrange(10) == 0:
+        return f"{books.name}{random.choice(books.villages).name}{one('social')}妇委会"
+    return f"{books.short}{one('brand')}{one('brand_end')}{one('trade')}{one('firm')}"
 
 
 def _committee(books: Books, name: str, sector: str, founded: date, head: Organization) -> Organization:
     contact = books.random.choice(books.crowd.members)
     return Organization(
         name=name, org_kind="women_committee" if name.endswith("妇委会") else "federation", level="unit",
-        sector=sector, parent_org=head.uid, founded_on=founded, approval_doc=_document(books, founded),
+        sector=sector, parent_org=head.uid, founded_on=founded, approval_doc=books.document(books.random, founded),
         exec_count=books.random.choice((3, 5, 5, 7)), contact=contact.name, phone=contact.phone,
     )  # fmt: skip
-
-
-def _document(books: Books, on: date) -> str:
-    place = "苍" if books.is_county else books.name[0]
-    return f"{place}妇〔{on.year}〕{books.random.randint(1, 60)}号"
 
 
 def unit_code(index: int) -> str:

@@ -38,17 +38,24 @@ SKILLS: Final = ("剪纸", "排舞", "刺绣", "茶艺", "缝纫", "面点", "�
 
 @dataclass
 class Crowd:
-    """The people of one unit. `children` are those who are helped, `spare_children` the others."""
+    """The people of one unit. `children` are those who are helped, `spare_children` the others.
+
+    `guests` are those members who stand in the register of the township before too; the last of all members
+    may stand in that of the township after. `legal_aid` are the county's liaisons, lawyers and volunteers.
+    """
 
     cadres: list[Person] = field(default_factory=list)
     elders: list[Person] = field(default_factory=list)
     members: list[Person] = field(default_factory=list)
     children: list[Person] = field(default_factory=list)
     spare_children: list[Person] = field(default_factory=list)
+    guests: list[Person] = field(default_factory=list)
+    legal_aid: list[Person] = field(default_factory=list)
 
     def everyone(self) -> list[Person]:
         """All of them, in the order in which they were entered."""
-        return [*self.cadres, *self.elders, *self.members, *self.children, *self.spare_children]
+        helped = (*self.elders, *self.members, *self.children, *self.spare_children)
+        return [*self.cadres, *helped, *self.legal_aid]
 
 
 class PeopleMaker:

@@ -20,7 +20,7 @@ from ..store.browse import Query
 from ..values.dates import Period
 from ..values.steps import Steps
 from .compare import Compared, compare, table
-from .county import PASSWORD, DemoCounty, DemoTownship, claim_results, make_county
+from .county import PASSWORD, RIGHTS_PASSWORD, DemoCounty, DemoTownship, claim_results, make_county
 from .year import january
 
 REPORT_YEAR, REPORT_TOWNSHIPS = 2013, 12
@@ -138,7 +138,7 @@ def _where(made: DemoCounty, results: Path, printed: Sequence[Path]) -> str:
         "\n示范县里的人物全部虚构。东西都在这里：",
         f"  县数据库    {made.county.resolve()}",
         f"  乡镇数据库  {first.db.resolve()}（{first.name}）至 {last.db.name}（{last.name}）",
-        f"  密码        都是 {PASSWORD}",
+        f"  密码        都是 {PASSWORD}，维权专库的第二密码都是 {RIGHTS_PASSWORD}",
         f"  报送包      {(results / '报送包').resolve()}",
         *(f"  打印件      {file.resolve()}" for file in printed),
     ]

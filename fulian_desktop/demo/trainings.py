@@ -10,7 +10,7 @@ from typing import Final
 from ..ledgers.person import Person
 from ..ledgers.training import Training, TrainingAttendee
 from . import words
-from .books import Books, Voided
+from .books import Books
 from .plan import COURSES, Course, CourseShare, spread
 
 ROSTERED: Final = ("skill", "e_commerce", "entrepreneurship", "cadre")
@@ -87,4 +87,4 @@ def _entered_twice(books: Books) -> None:
         attendance=one.attendance, attendees=[],
     )  # fmt: skip
     books.trainings.append(again)
-    books.voided.append(Voided("training", again.uid, "重复录入，以先录的一条为准"))
+    books.void(again, "重复录入，以先录的一条为准")

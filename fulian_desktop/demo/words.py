@@ -82,6 +82,17 @@ def table(*path: str) -> list[dict[str, str]]:
 
 
 @cache
+def sheet(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of one of the demo's own word lists."""
+    return tuple(table("demo", f"{name}.tsv"))
+
+
+def chosen(name: str, **like: str) -> list[dict[str, str]]:
+    """The rows of a word list that say so."""
+    return [row for row in sheet(name) if all(row[column] == word for column, word in like.items())]
+
+
+@cache
 def surnames() -> tuple[Surname, ...]:
     """Surnames, one-character and compound."""
     return tuple(Surname(row["surname"], int(row["weight"])) for row in table("demo", "surnames.tsv"))

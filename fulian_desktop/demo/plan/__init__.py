@@ -27,8 +27,6 @@ SEED: Final = 20131205
 PEOPLE: Final = 3_600
 """People in the registers of all townships together."""
 COUNTY_PEOPLE: Final = 90
-ADULTS_TWICE: Final = 8
-"""Women who stand in the registers of two townships."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +47,10 @@ def make_plan(weights: Sequence[int], scale: int = 1) -> list[UnitPlan]:
     """One plan for each unit: the county first, then the townships, whose weights are given."""
     share = Sharing(tuple(weights), scale)
     people = share.towns(PEOPLE)
-    people[0] = COUNTY_PEOPLE * scale
+    people[0] = max(COUNTY_PEOPLE * scale, share.scaled(COUNTY_PEOPLE))
     chapters = zip(
         people,
-        share.later(ADULTS_TWICE),
+        share.later(organization.ADULTS_TWICE),
         organization.plans(share),
         training.plans(share),
         enterprise.plans(share),

@@ -22,6 +22,8 @@ GRASSROOTS_GROUPS: Final = (226, 9_660)
 """Teams, and the people in them."""
 FITNESS_GROUPS: Final = 45
 
+ADULTS_TWICE: Final = 8
+"""Women who stand in the registers of two townships."""
 FITNESS_TEAMS: Final = (8, 150)
 """Volunteer teams, and the distinct volunteers in them."""
 IN_TWO_TEAMS: Final = 2
@@ -99,7 +101,9 @@ def _teams(share: Sharing) -> dict[str, list[int]]:
     """Some of the fitness volunteers serve in the township before too: two records, one person."""
     teams = share.towns(FITNESS_TEAMS[0])
     own = share.along(FITNESS_TEAMS[1], teams)
-    both = [at for at in range(2, len(teams)) if teams[at - 1] and teams[at]][: IN_TWO_TEAMS * share.scale]
+    guests = share.later(ADULTS_TWICE)
+    known = (at for at in range(2, len(teams)) if teams[at - 1] and teams[at] and guests[at])
+    both = list(known)[:IN_TWO_TEAMS]
     again = [int(at in both) for at in range(len(teams))]
     legal_aid = share.county(LEGAL_AID_TEAMS[0])
     return {
