@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..documents.handbook import CodeEntry, FieldEntry, FigureEntry, Handbook, LedgerEntry, write
 from ..ledgers.groups import CHAPTERS
-from ..ledgers.registry import LEDGERS, code_lists
+from ..ledgers.registry import code_lists, filled_in
 from ..schema.codes import CodeList
 from ..schema.disclosure import Shown, Way, masks, shown
 from ..schema.field import Disclosure, Field
@@ -20,12 +20,12 @@ from ..values.steps import Steps
 
 def handbook() -> Handbook:
     """The whole handbook."""
-    groups = dict.fromkeys(one.group for one in LEDGERS)
+    groups = dict.fromkeys(one.group for one in filled_in())
     chapters = [chapter for chapter in CHAPTERS if any(one.group == chapter for one in FIGURES)]
     chapters += [group for group in dict.fromkeys(one.group for one in FIGURES) if group not in chapters]
     return Handbook(
         ledgers=tuple(
-            (group, tuple(_ledger(one) for one in LEDGERS if one.group == group)) for group in groups
+            (group, tuple(_ledger(one) for one in filled_in() if one.group == group)) for group in groups
         ),
         codes=tuple(_codes(one) for one in code_lists().values()),
         figures=tuple(

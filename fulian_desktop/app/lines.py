@@ -10,14 +10,18 @@ from typing import Any
 from uuid import UUID
 
 from ..errors import UserError
+from ..ledgers.registry import BY_KEY
+from ..ledgers.rights_case import RightsCase
 from ..schema.check import open_findings
 from ..schema.findings import Finding
 from ..schema.ledger import Ledger, Record
 from ..schema.reading import completed, read_record
 from ..store.office import Office
 from ..store.resolve import OfficeResolver
+from ..store.rights_file import RightsFile
 from ..values.uid import read_uid
 from . import records
+from . import rights as rights_cases
 
 SHOWN = 5
 """So many mistakes stand in the sentence; scripts get them all."""
@@ -54,12 +58,15 @@ class LinesRefused(UserError):
         return {"lines": [{"line": m.line, "field": m.field, "message": m.message} for m in self.mistakes]}
 
 
-def add_lines(office: Office, ledger: Ledger, content: bytes, *, name: str) -> list[UUID]:
+def add_lines(
+    office: Office, ledger: Ledger, content: bytes, *, name: str, rights: RightsFile | None = None
+) -> list[UUID]:
     """Add the records that the lines hold; returns their uids in the order of the lines.
 
     content: UTF-8, with or without a byte order mark; blank lines are passed over. Links may name a record by
     uid, ID number or unique title, or by the uid that another line of the same content gives.
-    name: kept as the records' source. Raises LinesRefused with every mistake; nothing is added then.
+    name: kept as the records' source. rights: the open file in which the records of a ledger apart lie.
+    Raises LinesRefused with every mistake; nothing is added then.
     """
     mistakes: list[Mistake] = []
     objects = list(_objects(content, mistakes))
@@ -68,6 +75,9 @@ def add_lines(office: Office, ledger: Ledger, content: bytes, *, name: str) -> l
     if mistakes:
         raise LinesRefused(sorted(mistakes, key=lambda one: one.line))
     sources = [{"file": name, "row": line} for line, _ in made]
+    if rights is not None and ledger.apart:
+        cases = [record for _, record in made if isinstance(record, RightsCase)]
+        return rights_cases.add_many(rights, cases, sources=sources)
     records.add_many(office, [record for _, record in made], sources=sources)
     return [record.uid for _, record in made]
 
@@ -134,7 +144,8 @@ class _Lines:
 
 def _known(office: Office, ledger: Ledger, made: Sequence[tuple[int, Record]]) -> Iterator[Mistake]:
     """Identifiers that are there already, in the database or in a line before."""
-    for key, name in [(ledger.key, ""), *((child.key, name) for name, child in ledger.children.items())]:
+    children = [(child.key, name) for name, child in ledger.children.items() if child.key in BY_KEY]
+    for key, name in [(ledger.key, ""), *children]:
         held = [
             (line, one.uid) for line, record in made for one in (getattr(record, name) if name else [record])
         ]

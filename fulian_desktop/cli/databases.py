@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .given import Given
+from .given import Given, rights_option
 from .kinds import FILE, YEAR, OneOf
 from .output import answer_json, answer_text, steps
 from .program import Command
@@ -41,11 +41,31 @@ def new_command(given: Given, unit: str, name: str, level: str, year: int | None
         answer_text([f"已新建 {database}（{info.name}，{info.unit}）。", f"恢复码：{recovery_code}"])
 
 
+@click.command("rights-new", cls=Command)
+@click.pass_obj
+def rights_new_command(given: Given) -> None:
+    """建立维权专库，设第二密码；专库的恢复码只在这里显示一次。
+
+    维权来信来访的人员、诉求和家庭暴力情况只存在专库里；一般密码、一般恢复码和县里的恢复钥匙都打不开它。
+    """
+    from ..app import rights
+
+    with given.office() as office:
+        recovery_code = rights.create(office, given.needed_rights_password())
+    if given.json:
+        answer_json({"db": str(given.database()), "recovery_code": recovery_code})
+    else:
+        answer_text(["维权专库建好了。", f"专库恢复码：{recovery_code}"])
+
+
+rights_new_command.params.append(rights_option())
+
+
 @click.command("backup", cls=Command)
 @click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="备份文件")
 @click.pass_obj
 def backup_command(given: Given, output: Path) -> None:
-    """备份数据库；写完后重新打开核对。备份仍是加密的，用原密码打开。"""
+    """备份数据库；写完后重新打开核对。备份仍是加密的，用原密码打开；维权专库原样收在里面，仍要第二密码。"""
     from ..app import backups
 
     with given.office() as office:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the store is loaded when a database is opened, not before
     from ..store.office import Office
 
 PASSWORD_VARIABLE = "FULIAN_PASSWORD"
+RIGHTS_VARIABLE = "FULIAN_RIGHTS_PASSWORD"
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Given:
 
     db: Path | None = None
     password_file: Path | None = None
+    rights_password_file: Path | None = None
     json: bool = False
 
     def database(self) -> Path:
@@ -45,6 +47,23 @@ class Given:
             )
         return held
 
+    @property
+    def rights_password(self) -> str:
+        """The second password, of the file of rights cases; empty where none is given."""
+        if self.rights_password_file is not None:
+            return _first_line(self.rights_password_file, "--rights-password-file")
+        return os.environ.get(RIGHTS_VARIABLE, "")
+
+    def needed_rights_password(self) -> str:
+        """The second password. UserError E-RGT-08 where none is given."""
+        if held := self.rights_password:
+            return held
+        raise UserError(
+            "E-RGT-08",
+            "缺少第二密码，没有打开维权专库。",
+            todo=f"请用 --rights-password-file 指明第二密码的文件，或设环境变量 {RIGHTS_VARIABLE}。",
+        )
+
     @contextmanager
     def office(self) -> Iterator[Office]:
         """The open database, closed again whatever happens."""
@@ -52,6 +71,16 @@ class Given:
 
         with open_office(self.database(), self.password()) as office:
             yield office
+
+
+def rights_option() -> click.Option:
+    """The option of the commands that can open the file of rights cases."""
+    return _common(
+        "--rights-password-file",
+        type=FILE,
+        metavar="FILE",
+        help=f"第一行写着第二密码的文件；不给时取环境变量 {RIGHTS_VARIABLE}",
+    )
 
 
 def common_options() -> list[click.Parameter]:
@@ -68,7 +97,7 @@ def common_options() -> list[click.Parameter]:
     ]
 
 
-def _common(name: str, **how: Any) -> click.Parameter:
+def _common(name: str, **how: Any) -> click.Option:
     return click.Option([name], expose_value=False, callback=_remember, **how)
 
 
@@ -78,12 +107,12 @@ def _remember(context: click.Context, option: click.Parameter, value: Any) -> No
         setattr(given, option.name, value)
 
 
-def _first_line(file: Path) -> str:
+def _first_line(file: Path, option: str = "--password-file") -> str:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
-            "E-CLI-02", "读不出密码文件。", todo="请检查 --password-file 的路径、权限和编码（UTF-8）。"
+            "E-CLI-02", "读不出密码文件。", todo=f"请检查 {option} 的路径、权限和编码（UTF-8）。"
         ) from error
     if not lines or not lines[0]:
         raise UserError("E-CLI-02", "密码文件的第一行是空的。", todo="请把密码写在第一行。")

@@ -34,16 +34,22 @@ class _Period(click.ParamType[Period]):
 
 
 class _LedgerKey(click.ParamType[Ledger]):
+    """A ledger, as the general database has it, or as people fill it in."""
+
     name = "LEDGER"
+
+    def __init__(self, *, to_fill_in: bool) -> None:
+        self._to_fill_in = to_fill_in
 
     def convert(
         self, value: str | Ledger, param: click.Parameter | None, ctx: click.Context | None
     ) -> Ledger:
-        from ..ledgers.registry import LEDGERS
+        from ..ledgers import registry
 
-        found = next((one for one in LEDGERS if value in (one, one.key, one.label)), None)
+        offered = registry.filled_in() if self._to_fill_in else registry.LEDGERS
+        found = next((one for one in offered if value in (one, one.key, one.label)), None)
         if found is None:
-            self.fail(f"没有这本台账，可选：{'、'.join(ledger.key for ledger in LEDGERS)}", param, ctx)
+            self.fail(f"没有这本台账，可选：{'、'.join(ledger.key for ledger in offered)}", param, ctx)
         return found
 
 
@@ -81,6 +87,7 @@ class OneOf(click.ParamType[str]):
 
 FILE: Final = _File()
 PERIOD: Final = _Period()
-LEDGER: Final = _LedgerKey()
+LEDGER: Final = _LedgerKey(to_fill_in=False)
+LEDGER_TO_FILL_IN: Final = _LedgerKey(to_fill_in=True)
 YEAR: Final = Whole(1900, 2100)
 COUNT: Final = Whole(0, 999_999_999)

@@ -18,12 +18,12 @@ from .program import Command
 @click.pass_obj
 def ledgers_command(given: Given) -> None:
     """列出各本台账和它们的栏目。不需要数据库。"""
-    from ..ledgers.registry import LEDGERS
+    from ..ledgers.registry import filled_in
 
     if given.json:
-        answer_json([_ledger(one) for one in LEDGERS])
+        answer_json([_ledger(one) for one in filled_in()])
         return
-    for one in LEDGERS:
+    for one in filled_in():
         answer_text([f"{one.key}　{one.label}", *(f"  {_line(field)}" for field in one.fields.values()), ""])
 
 

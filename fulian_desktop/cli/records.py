@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import UserError
 from ..schema.ledger import Ledger, Record
 from ..values.dates import Period
-from .given import Given
-from .kinds import COUNT, FILE, LEDGER, PERIOD
+from .given import Given, rights_option
+from .kinds import COUNT, FILE, LEDGER, LEDGER_TO_FILL_IN, PERIOD
 from .output import answer_json, answer_text
 from .program import Command
 
+if TYPE_CHECKING:
+    from ..store.office import Office
+    from ..store.rights_file import RightsFile
+
 
 @click.command("add", cls=Command)
-@click.argument("ledger", type=LEDGER, help="台账代号，见 fulian ledgers")
+@click.argument("ledger", type=LEDGER_TO_FILL_IN, help="台账代号，见 fulian ledgers")
 @click.option("--input", "source", type=FILE, required=True, metavar="FILE", help="NDJSON 文件；- 为标准输入")
 @click.pass_obj
 def add_command(given: Given, ledger: Ledger, source: Path) -> None:
@@ -26,16 +31,27 @@ def add_command(given: Given, ledger: Ledger, source: Path) -> None:
 
     关联的人员、资金等可写编号(uid)、身份证号或唯一的名称，村(社区)可写代码或名称；
     有身份证号的，性别和出生日期可以不写。
+    维权来信来访(rights_case)存在维权专库里，还要给第二密码。
     """
     from ..app.lines import add_lines
 
     content = _content(source)
-    with given.office() as office:
-        uids = add_lines(office, ledger, content, name=_name(source))
+    with given.office() as office, _opened(given, office, ledger) as rights:
+        uids = add_lines(office, ledger, content, name=_name(source), rights=rights)
     if given.json:
         answer_json({"added": len(uids), "uids": [uid.hex for uid in uids]})
     else:
         answer_text([f"已登记{ledger.label} {len(uids)} 条。"])
+
+
+add_command.params.append(rights_option())
+
+
+def _opened(given: Given, office: Office, ledger: Ledger) -> AbstractContextManager[RightsFile | None]:
+    """The file of rights cases where the ledger lies in it."""
+    from ..app import rights
+
+    return rights.unlock(office, given.needed_rights_password()) if ledger.apart else nullcontext()
 
 
 @click.command("list", cls=Command)
@@ -48,7 +64,7 @@ def add_command(given: Given, ledger: Ledger, source: Path) -> None:
 def list_command(
     given: Given, ledger: Ledger, search: str, period: Period | None, limit: int, offset: int
 ) -> None:
-    """查记录。--json 给出全部栏目的值，身份证号等不作遮盖。"""
+    """查记录。--json 给出全部栏目的值，身份证号等不作遮盖；维权来信来访只列出不含人员的栏目。"""
     from ..app import records
     from ..store.browse import Query
 

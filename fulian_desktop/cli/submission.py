@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..values.dates import Period
-from .given import Given
+from .given import Given, rights_option
 from .kinds import FILE, PERIOD
 from .output import answer_json, answer_text, steps, tell
 from .program import Command
@@ -25,13 +25,15 @@ def check_command(given: Given, period: Period | None) -> int:
     """报送前检查，并检查数据库文件。
 
     有强制项、没写原因的核实项，或数据库文件有损坏，ok 为 false；只有文件有损坏时退出码才是 1。
+    给了第二密码的，连维权专库一起检查；没有给的，只看它的文件在不在、全不全。
     """
-    from ..app import health, submission
+    from ..app import health, rights, submission
     from ..values import clock
 
     with given.office() as office:
         found = submission.check(office, period or Period(clock.today().year), steps())
-        integrity = health.integrity(office)
+        opens = given.rights_password and rights.exists(office)
+        integrity = health.integrity(office, rights.unlock(office, given.rights_password) if opens else None)
     sound = integrity == health.OK
     ok = sound and not any(submission.stands_in_the_way(one) for one in found)
     if given.json:
@@ -43,6 +45,9 @@ def check_command(given: Given, period: Period | None) -> int:
     if not sound:
         tell(f"{integrity}。（{health.DAMAGED}）")
     return 0 if sound else 1
+
+
+check_command.params.append(rights_option())
 
 
 @click.command("enrol", cls=Command)

@@ -88,7 +88,8 @@ BY_KEY: dict[str, Ledger] = {table.key: table for table in TABLES}
 
 def code_lists() -> dict[str, CodeList]:
     """Every code list that a field uses, by its key."""
-    kinds = (field.kind for table in TABLES for field in table.columns)
+    apart = (table for one in WHOLE.values() for table in (one, *one.children.values()))
+    kinds = (field.kind for table in (*TABLES, *apart) for field in table.columns)
     return {kind.codes.key: kind.codes for kind in kinds if isinstance(kind, (OneCode, ManyCodes))}
 
 

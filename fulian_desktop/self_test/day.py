@@ -9,12 +9,13 @@ from pathlib import Path
 from ..ledgers.aid import AidBatch, AidDisbursement
 from ..ledgers.fund import Fund
 from ..ledgers.person import Person
+from ..ledgers.rights_case import RightsCase
 from ..store.office import Office
 from ..values.dates import Period
 from .report import Report, readable, same
 
 UNITS = {"county": "330327", "township": "330327101"}
-PASSWORD = "self-test-2013"
+PASSWORD, SECOND = "self-test-2013", "self-test-again-2013"
 NAME = "曾小䶮"
 """A surname that pinyin tables misread, and a rare character in the given name."""
 
@@ -56,6 +57,7 @@ class Day:
     def _work(self, county: Office, township: Office) -> None:
         check = self._report.check
         check("登记和检索", lambda: self._record(township))
+        check("维权专库", lambda: self._rights(township))
         check("领款单和签领表 PDF", lambda: self._print(township))
         check("统计表 xlsx", lambda: self._figures(township))
         check("上报与汇总", lambda: self._submit(county, township))
@@ -69,6 +71,19 @@ class Day:
         for record in (self._person, self._fund, self._batch):
             records.save(office, record)
         same([one.uid for one in records.find(office, "person", "zx")], [self._person.uid])
+
+    def _rights(self, office: Office) -> None:
+        from ..app import health, rights
+
+        rights.create(office, SECOND)
+        with rights.unlock(office, SECOND) as opened:
+            case = RightsCase(
+                received_on=date(2013, 5, 6), channel="visit", category="general", receiver=NAME, statement="自检",
+                handling=("consult",),
+            )  # fmt: skip
+            rights.save(opened, case)
+            same(health.integrity(office, opened), health.OK)
+        same(rights.counts(office, date(2013, 1, 1), date(2013, 12, 31)).cases, 1)
 
     def _print(self, office: Office) -> None:
         from ..app import aid
@@ -93,13 +108,15 @@ class Day:
         same(records.page(county, "person", Query()).total, 1)
 
     def _back_up(self, office: Office) -> None:
-        from ..app import backups, offices
+        from ..app import backups, offices, rights
 
         kept, _ = backups.backup(office, self._folder / "kept.fulianbak")
         again = self._folder / "again.fldb"
         backups.restore(kept, again, PASSWORD)
         with offices.open_office(again, PASSWORD) as restored:
             same(restored.info.unit, office.info.unit)
+            with rights.unlock(restored, SECOND) as opened:
+                same(rights.count(opened, rights.CaseQuery()), 1)
 
     def _window(self, office: Office) -> None:
         from ..gui import check

@@ -70,12 +70,15 @@ def check_window(report: Report) -> None:
 
 
 def migrate(database: Path) -> None:
-    """The migrations, from an empty file to the newest schema."""
+    """The migrations of both files, from an empty one to the newest schema."""
     from ..store import engine, keys, upgrade
+    from ..store.migrate import apart, general
 
-    made = engine.make_engine(database, keys.new_key(), begin="BEGIN IMMEDIATE", size=1)
-    try:
-        with made.begin() as connection:
-            upgrade.migrate(connection, 0, to=engine.SCHEMA_VERSION)
-    finally:
-        made.dispose()
+    for schema in (general(), apart()):
+        path = database.with_name(f"{schema.application_id:x}-{database.name}")
+        made = engine.make_engine(path, keys.new_key(), begin="BEGIN IMMEDIATE", size=1)
+        try:
+            with made.begin() as connection:
+                upgrade.migrate(connection, 0, scripts=schema.scripts, to=schema.version)
+        finally:
+            made.dispose()
