@@ -84,13 +84,16 @@ class Difference:
         return sign + self.shown(abs(self.change))
 
 
-def differences(office: Office, period: Period, steps: Steps | None = None) -> list[Difference]:
-    """All numbers that are no longer as the newest version of the period fixed them, in the order of the figures.
+def differences(
+    office: Office, period: Period, steps: Steps | None = None, *, version: int | None = None
+) -> list[Difference]:
+    """All numbers that are no longer as a version (the newest) of the period fixed them, in the order of the figures.
 
-    Of each figure first all units together, then the units. UserError E-FRZ-04 where the period was never fixed.
+    Of each figure first all units together, then at the county the units. UserError E-FRZ-04 where there is no such
+    version.
     """
     steps = steps or Steps()
-    fixed = newest_version(office, period)
+    fixed = a_version(office, period, version)
     with office.read() as connection:
         before = frozen.figures(connection, fixed.number)
     steps.say("正在统计")
@@ -103,13 +106,15 @@ def differences(office: Office, period: Period, steps: Steps | None = None) -> l
     return found
 
 
-def newest_version(office: Office, period: Period) -> Freeze:
-    """The newest version of a period, released or not. UserError E-FRZ-04 where there is none."""
+def a_version(office: Office, period: Period, version: int | None = None) -> Freeze:
+    """A version of a period, the newest where none is named, released or not. UserError E-FRZ-04 where it is not."""
     with office.read() as connection:
-        fixed = frozen.newest(connection, str(period))
-    if fixed is None:
-        raise UserError("E-FRZ-04", f"{period.label}没有定过稿。", todo="请先定稿，或另选一个期间。")
-    return fixed
+        held = frozen.freezes(connection, str(period))
+    found = next((one for one in held if version in (None, one.version)), None)
+    if found is None:
+        which = f"第 {version} 版" if version else ""
+        raise UserError("E-FRZ-04", f"{period.label}没有定过{which}稿。", todo="请先定稿，或另选一个期间。")
+    return found
 
 
 def behind(office: Office, one: FigureValue, period: Period) -> dict[str, dict[UUID, int]]:
@@ -133,14 +138,18 @@ class _Comparison:
 
     def __init__(self, office: Office, period: Period, fixed: Freeze) -> None:
         self.office, self.period, self.fixed = office, period, fixed
-        self.names = _names(office)
+        self.names, self.county = _names(office), office.info.level == "county"
         with office.read() as connection:
             packages = inbox.all_received(connection)
         self.came = {unit: _came(fixed, unit, packages) for unit in {one.unit for one in packages}}
 
     def of_figure(self, before: FrozenFigure, now: FigureValue | None) -> Iterator[Difference]:
         """The differences of one figure."""
-        changed = [(unit, was, is_) for unit, was, is_ in _numbers(before, now) if was != is_]
+        changed = [
+            (unit, was, is_)
+            for unit, was, is_ in _numbers(before, now)
+            if was != is_ and (self.county or not unit)
+        ]
         if not changed:
             return
         moved = self._moved(before, now)
@@ -168,6 +177,8 @@ class _Comparison:
         return {**found, "": whole}
 
     def _packages(self, apart: list[str], *, alone: bool) -> str:
+        if not self.county:
+            return "本单位记录"
         told = []
         for unit in apart:
             words = self.came.get(unit) or ("本级记录" if unit == self.office.info.unit else "")

@@ -23,15 +23,15 @@ from .figures import FigureValue
 from .freeze_differences import (
     MOST_RECORDS,
     Difference,
+    a_version,
     behind,
     differences,
-    newest_version,
     write_correction,
 )
 
 __all__ = [
-    "Difference", "Freeze", "FrozenValue", "UnitSubmission", "differences", "freeze", "frozen_periods", "frozen_values",
-    "newest_version", "standing", "submitted", "unfreeze", "write_correction",
+    "Difference", "Freeze", "FrozenValue", "UnitSubmission", "a_version", "differences", "freeze", "frozen_periods",
+    "frozen_values", "standing", "submitted", "unfreeze", "write_correction",
 ]  # fmt: skip
 
 FrozenValue = FigureValue

@@ -73,7 +73,7 @@ def differences_command(given: Given, period: Period, output: Path | None) -> No
 
     with given.office() as office:
         found = freezing.differences(office, period, steps())
-        fixed = freezing.newest_version(office, period)
+        fixed = freezing.a_version(office, period)
         pages = freezing.write_correction(office, fixed, found, output) if output else None
     if given.json:
         written = {"file": str(pages.file), "pages": pages.pages} if pages else {}

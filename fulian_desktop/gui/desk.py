@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from ..store.office import Office
+    from ..values.dates import Period
 
 
 class Desk(QObject):
     """The open office and the ways between pages. One for each window.
 
     changed: records of a ledger (by key) were changed; pages that show them refresh.
-    wanted: a record is to be opened (ledger key, uid). said: a sentence for the status bar.
+    wanted: a record is to be opened (ledger key, uid), or a figure ("figures", (figure, period, unit)).
+    said: a sentence for the status bar.
     """
 
     changed = Signal(str)
@@ -55,6 +57,10 @@ class Desk(QObject):
     def open_record(self, ledger: str, uid: UUID) -> None:
         """Go to a record's ledger page and open its form."""
         self.wanted.emit(ledger, uid)
+
+    def open_figure(self, figure: str, period: Period, unit: str = "") -> None:
+        """Go to the figures page and to the records behind a figure; of one unit where it is named."""
+        self.wanted.emit("figures", (figure, period, unit))
 
     def say(self, sentence: str) -> None:
         """A short sentence in the status bar."""

@@ -169,7 +169,7 @@ class RecordForm(QWidget):
         if kept and kept.voided_at:
             words, level = f"已作废：{kept.void_reason}", "error"
         elif self.read_only:
-            words, level = "下级单位报来的记录，只能查看", "doubt"
+            words, level = f"{'下级单位报来' if self.desk.county else '县里下达'}的记录，只能查看", "doubt"
         elif self.dirty:
             words, level = "有未保存的内容", "doubt"
         else:
@@ -274,6 +274,7 @@ class RecordForm(QWidget):
 
     def _refused(self, error: UserError) -> None:
         if isinstance(error, Refused):
+            self._checked = False  # what only the database knows stays in sight when the focus moves
             self._show(error.findings)
             self._focus_first(error.findings)
         else:
@@ -287,10 +288,7 @@ class RecordForm(QWidget):
             self.scroll_area.verticalScrollBar().setValue(0)
             self.desk.say("请先看是不是同一人")
             return
-        self.kept, self.dirty = (
-            outcome,
-            self._typed_on,
-        )  # what was typed while it was being saved is not saved
+        self.kept, self.dirty = outcome, self._typed_on  # what was typed meanwhile is not saved
         self.drafts.begin(self.uid)
         if self.dirty:
             self.drafts.touched()

@@ -39,8 +39,26 @@ FIELD_WIDGETS: dict[type[kinds.Kind], Maker] = {
 }
 
 
+def _figure(field: Field, office: Office) -> FieldWidget:
+    from .target_fields import FigureField
+
+    return FigureField(field, office)
+
+
+def _unit(field: Field, office: Office) -> FieldWidget:
+    from .target_fields import UnitField
+
+    return UnitField(field, office)
+
+
+_SEARCHED_TEXTS: dict[str, Maker] = {"figure": _figure, "for_unit": _unit}
+"""Texts of a target that are chosen: a figure, a township."""
+
+
 def make_field(field: Field, office: Office) -> FieldWidget:
     """The widget for a declared field. The code of a village itself is typed, not searched for."""
     if field.name == "division_code":
         return LineField(field, office)
+    if isinstance(field.kind, kinds.Text) and field.name in _SEARCHED_TEXTS:
+        return _SEARCHED_TEXTS[field.name](field, office)
     return FIELD_WIDGETS[type(field.kind)](field, office)

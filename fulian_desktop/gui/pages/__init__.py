@@ -7,7 +7,7 @@ from ...ledgers.registry import filled_in
 from ...schema.ledger import Ledger
 from ..desk import Desk, Page, PageEntry
 
-_WITH_OWN_PAGE = ("aid_batch", "rights_case")
+_WITH_OWN_PAGE = ("aid_batch", "rights_case", "target")
 """Ledgers that a page of their own shows in place of the general ledger page."""
 
 
@@ -49,6 +49,18 @@ def _figures(desk: Desk) -> Page:
     return FiguresPage(desk)
 
 
+def _targets(desk: Desk) -> Page:
+    from .targets import TargetsPage
+
+    return TargetsPage(desk)
+
+
+def _freeze(desk: Desk) -> Page:
+    from .freeze import FreezePage
+
+    return FreezePage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from .settings import SettingsPage
 
@@ -61,5 +73,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("submission", "报送", "报送与统计", "send", _submission, levels=("township",)),
     PageEntry("merge", "汇总合并", "报送与统计", "merge", _merge, levels=("county",)),
     PageEntry("figures", "统计数字", "报送与统计", "figures", _figures),
+    PageEntry("target", "目标任务", "报送与统计", "target", _targets),
+    PageEntry("freeze", "数字定稿", "报送与统计", "freeze", _freeze),
     PageEntry("settings", "设置", "报送与统计", "settings", _settings),
 )

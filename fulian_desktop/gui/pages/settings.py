@@ -109,10 +109,11 @@ class SettingsPage(Page):
         ]
         self.facts_label.setText("\n".join(lines))
         self.join_label.setText(
-            f"已加入 {info.county_name}。县里更新乡镇名单或要求后，会再发启用文件，同样在这里导入。"
+            f"已加入 {info.county_name}。县里更新目标任务、乡镇名单或要求后，会再发启用文件，同样在这里导入。"
             if info.joined
             else "还没有加入县里。导入县妇联发的启用文件后，才能写报送包。"
         )
+        self.join_button.setText("更新启用文件…" if info.joined else "导入启用文件…")
 
     # ------------------------------------------------------------------ password and code
 
@@ -209,10 +210,16 @@ class SettingsPage(Page):
 
     def _joined(self, joined: Joined) -> None:
         self._show_facts()
-        self.desk.changed.emit("village")
+        for ledger in ("village", "target"):
+            self.desk.changed.emit(ledger)
+        targets = (
+            "这个文件比上次导入的旧，目标任务没有改动。"
+            if joined.targets is None
+            else f"与本单位有关的目标任务 {joined.targets} 条。"
+        )
         messages.tell(
             f"已加入 {joined.county_name}。",
-            f"村(社区)名册新增 {joined.villages_added} 个。",
+            f"村(社区)名册新增 {joined.villages_added} 个。{targets}",
             parent=self.window(),
         )
 
