@@ -30,12 +30,14 @@ from . import figures, tables, targets
 from .figures import YUAN
 from .leads import Lead
 
-__all__ = ["CHARTS", "Lead", "chart", "month_chart", "unit_chart", "write_charts"]
+__all__ = ["CHARTS", "chart", "month_chart", "months_of", "unit_chart", "units_of", "write_charts"]
 
 MOST_PARTS: Final = 5
 """Parts of a stacked bar that are named; smaller ones are put together."""
 REST: Final = "其他"
 """The part of those that are put together."""
+_MONTHS: Final = "months"
+_UNITS: Final = "units"
 _AID: Final = "aid.all.value"
 _FUND: Final = "parent.fund.name"
 _SCHEME: Final = "parent.fund.scheme"
@@ -43,15 +45,31 @@ _SCHEME: Final = "parent.fund.scheme"
 
 
 def chart(office: Office, key: str, period: Period) -> Chart:
-    """One of `CHARTS`."""
-    return _MAKERS[key][1](office, period)
+    """One of `CHARTS`, or by `months_of` and `units_of` one of any figure. UserError E-FIG-01 for an unknown one."""
+    if key in _MAKERS:
+        return _MAKERS[key][1](office, period)
+    kind, _, figure = key.partition(":")
+    return unit_chart(office, figure, period) if kind == _UNITS else month_chart(office, (figure,), period)
 
 
-def write_charts(office: Office, period: Period, target: Path) -> Pages:
-    """Write every chart of a period as a PDF, one a page. The errors of `documents.charts.write_charts`."""
+def months_of(figure: str) -> str:
+    """The key of the chart of a figure month by month."""
+    return f"{_MONTHS}:{figure}"
+
+
+def units_of(figure: str) -> str:
+    """The key of the chart of a figure by township."""
+    return f"{_UNITS}:{figure}"
+
+
+def write_charts(office: Office, period: Period, target: Path, keys: Sequence[str] = ()) -> Pages:
+    """Write charts of a period as a PDF, one a page; without keys all of `CHARTS`.
+
+    The errors of `documents.charts.write_charts`.
+    """
     from ..documents import charts as paper
 
-    pictures = [paper.drawn(chart(office, key, period)) for key in CHARTS]
+    pictures = [paper.drawn(chart(office, key, period)) for key in keys or CHARTS]
     title = f"{office.info.name}{period.label}统计图"
     return paper.write_charts(target, pictures, title=title, foot=title)
 

@@ -6,13 +6,14 @@ import json
 from dataclasses import dataclass, replace
 
 from ..statistics.declared import BY_ID
-from ..statistics.evaluate import WHOLE, Share, answers
+from ..statistics.evaluate import Answer, Share, answers
+from ..statistics.figure import Figure
 from ..statistics.grouped import narrowed, part_label
 from ..statistics.tracing import trace as trace_rows
 from ..store.office import Office
 from ..values.dates import Period
 from . import figures
-from .figures import Trace
+from .figures import FigureValue, Trace, TraceRow
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,33 @@ def follow(office: Office, lead: Lead, *, limit: int | None = None, offset: int 
     if not lead.by:
         return figures.trace(office, lead.figure, lead.period, unit=lead.unit, limit=limit, offset=offset)
     whole = figures.figure(office, lead.figure, lead.period)
-    one = narrowed(BY_ID[lead.figure], lead.by, lead.parts)
+    one = _narrowed(lead)
     with office.read() as connection:
         found = answers(connection, [one], lead.period)[one.id]
         rows = trace_rows(connection, one, lead.period, unit=lead.unit, limit=limit, offset=offset)
-    labels = "、".join(part_label(one, lead.by, part) for part in lead.parts)
-    valued = replace(
+    share = found.by_unit.get(lead.unit, Share()) if lead.unit else found.whole
+    return Trace(_renamed(whole, lead, found), rows, share.records, share.value)
+
+
+def follow_page(office: Office, lead: Lead, *, limit: int | None = None, offset: int = 0) -> list[TraceRow]:
+    """The records as `follow` gives them, without the figure. UserError E-FIG-01 for an unknown one."""
+    if not lead.by:
+        return figures.trace_page(
+            office, lead.figure, lead.period, unit=lead.unit, limit=limit, offset=offset
+        )
+    with office.read() as connection:
+        return trace_rows(
+            connection, _narrowed(lead), lead.period, unit=lead.unit, limit=limit, offset=offset
+        )
+
+
+def _narrowed(lead: Lead) -> Figure:
+    return narrowed(BY_ID[lead.figure], lead.by, lead.parts)
+
+
+def _renamed(whole: FigureValue, lead: Lead, found: Answer) -> FigureValue:
+    labels = "、".join(part_label(BY_ID[lead.figure], lead.by, part) for part in lead.parts)
+    return replace(
         whole,
         label=f"{whole.label}（{labels}）",
         value=found.whole.value,
@@ -57,5 +79,3 @@ def follow(office: Office, lead: Lead, *, limit: int | None = None, offset: int 
         by_unit={unit: share.value for unit, share in found.by_unit.items()},
         records_by_unit={unit: share.records for unit, share in found.by_unit.items()},
     )
-    share = found.by_unit.get(lead.unit, Share()) if lead.unit != WHOLE else found.whole
-    return Trace(valued, rows, share.records, share.value)
