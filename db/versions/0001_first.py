@@ -145,10 +145,10 @@ STATEMENTS = (
     NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT NOT
     NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials TEXT
     NOT NULL, title_code TEXT, level TEXT, name TEXT, batch_no TEXT, awarded_by TEXT, doc_no TEXT,
-    awarded_on DATE, holder TEXT, holder_kind TEXT, own INTEGER, holder_person BLOB, holder_org BLOB,
-    village TEXT, leader TEXT, phone TEXT, member_count INTEGER, women_count INTEGER, industry TEXT, area
-    TEXT, jobs INTEGER, motto TEXT, deeds TEXT, certificate INTEGER, plaque INTEGER, valid_to DATE,
-    reviewed_on DATE, revoked_on DATE, remark TEXT, PRIMARY KEY (rid), UNIQUE (uid) )
+    awarded_on DATE, holder TEXT, holder_kind TEXT, holder_person BLOB, holder_org BLOB, village TEXT, own
+    INTEGER, leader TEXT, phone TEXT, member_count INTEGER, women_count INTEGER, industry TEXT, area TEXT,
+    jobs INTEGER, motto TEXT, deeds TEXT, certificate INTEGER, plaque INTEGER, valid_to DATE, reviewed_on
+    DATE, revoked_on DATE, remark TEXT, PRIMARY KEY (rid), UNIQUE (uid) )
     """,
     "CREATE INDEX ix_honor_holder_org ON honor (holder_org)",
     "CREATE INDEX ix_honor_holder_person ON honor (holder_person)",
@@ -281,8 +281,8 @@ STATEMENTS = (
     CREATE TABLE publicity ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, revision INTEGER
     NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT
     NOT NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials
-    TEXT NOT NULL, title TEXT, kind TEXT, published_on DATE, media TEXT, author TEXT, programmes TEXT,
-    copies INTEGER, link TEXT, adopted_level TEXT, adopted_on DATE, score INTEGER, remark TEXT, PRIMARY KEY
+    TEXT NOT NULL, title TEXT, kind TEXT, published_on DATE, media TEXT, author TEXT, copies INTEGER,
+    programmes TEXT, link TEXT, adopted_level TEXT, adopted_on DATE, score INTEGER, remark TEXT, PRIMARY KEY
     (rid), UNIQUE (uid) )
     """,
     "CREATE INDEX ix_publicity_initials ON publicity (initials, title)",
@@ -444,7 +444,7 @@ STATEMENTS = (
     INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL,
     changed_by TEXT NOT NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT
     NULL, initials TEXT NOT NULL, volunteer BLOB, activity BLOB, content TEXT, served TEXT, village TEXT,
-    place TEXT, served_on DATE, start TEXT, "end" TEXT, hours INTEGER, recorder TEXT, confirmer TEXT, rating
+    place TEXT, served_on DATE, hours INTEGER, start TEXT, "end" TEXT, recorder TEXT, confirmer TEXT, rating
     TEXT, PRIMARY KEY (rid), UNIQUE (uid) )
     """,
     "CREATE INDEX ix_volunteer_service_activity ON volunteer_service (activity)",
@@ -472,7 +472,7 @@ STATEMENTS = (
     NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT
     NOT NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials
     TEXT NOT NULL, name TEXT, kind TEXT, base_level TEXT, host_org TEXT, village TEXT, founded_on DATE,
-    dissolved_on DATE, registered INTEGER, reg_no TEXT, leader BLOB, phone TEXT, member_count INTEGER,
+    registered INTEGER, reg_no TEXT, dissolved_on DATE, leader BLOB, phone TEXT, member_count INTEGER,
     female_count INTEGER, as_of_date DATE, activities TEXT, remark TEXT, PRIMARY KEY (rid), UNIQUE (uid) )
     """,
     "CREATE INDEX ix_women_group_initials ON women_group (initials, name)",

@@ -64,8 +64,8 @@ def rows(office: Office, ledger_key: str, query: Query, offset: int = 0, limit: 
         return browse.rows(connection, BY_KEY[ledger_key], query, offset=offset, limit=limit)
 
 
-def totals(office: Office, ledger_key: str, query: Query) -> dict[str, int]:
-    """Sums of the listed numeric fields (fen for money); "" is the number of records."""
+def totals(office: Office, ledger_key: str, query: Query) -> dict[str, Any]:
+    """Sums of the listed numeric fields (fen for money, hours as decimals); "" is the number of records."""
     with office.read() as connection:
         return browse.totals(connection, BY_KEY[ledger_key], query)
 

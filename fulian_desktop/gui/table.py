@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from ..app import records
 from ..schema.disclosure import Shown, Way, masked, shown
 from ..schema.field import Field
-from ..schema.kinds import Day, IdNumber, Kind, Link, Money, Name, OneCode, Phone, Place, Text
+from ..schema.kinds import Day, IdNumber, Kind, Link, ManyCodes, Money, Name, OneCode, Phone, Place, Text
 from ..schema.ledger import Ledger
 from ..store.browse import Query, Row
 from . import theme
@@ -272,7 +272,7 @@ def _alignment(field: Field) -> Qt.AlignmentFlag:
 
 _WIDTHS: Final[dict[type[Kind], int]] = {
     Day: 116, Money: 140, IdNumber: 188, Phone: 136, OneCode: 118, Link: 150, Place: 140, Name: 130,
-    Text: 200,
+    Text: 200, ManyCodes: 140,
 }  # fmt: skip
 
 
@@ -289,7 +289,9 @@ def _heading(field: Field) -> str:
 
 def _weight(field: Field) -> int:
     """Which share of the room that is left a column gets: long words need it most."""
-    return 4 if type(field.kind) is Text else 2 if isinstance(field.kind, (Name, Link, Place)) else 1
+    return (
+        4 if type(field.kind) is Text else 2 if isinstance(field.kind, (Name, Link, Place, ManyCodes)) else 1
+    )
 
 
 def _shared_out(natural: list[int], weights: list[int], room: int) -> list[int]:

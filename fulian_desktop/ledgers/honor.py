@@ -95,10 +95,10 @@ class Honor(Record):
         section="获奖对象",
     )
     holder_kind: str = code("对象类型", HOLDER_KIND, listed=True, section="获奖对象")
-    own: bool = yes_no("授予本会", default=False, note="授予本级妇联的集体荣誉选“是”", section="获奖对象")
     holder_person: UUID | None = link("获奖人(户主)", to="person", default=None, section="获奖对象")
     holder_org: UUID | None = link("获奖妇女组织", to="organization", default=None, section="获奖对象")
     village: str | None = place("所在村(社区)", default=None, listed=True, section="获奖对象")
+    own: bool = yes_no("授予本会", default=False, note="授予本级妇联的集体荣誉选“是”", section="获奖对象")
     leader: str = person_name("负责人(岗长)", default="", excel=("岗长",), section="岗位与基地")
     phone: str = phone("联系电话", default="", excel=("电话",), section="岗位与基地")
     member_count: int | None = whole(

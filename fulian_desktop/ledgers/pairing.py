@@ -37,10 +37,10 @@ class PairingLog(Record):
     content: str = text("活动内容", limit=200, listed=True, disclosure=Disclosure.SENSITIVE)
     money: int | None = money("资金", default=None, listed=True)
     goods: str = text("物资", default="", listed=True)
-    book_count: int | None = whole("书籍册数", limit=(0, 999_999), unit="册", default=None, listed=True)
-    project_count: int | None = whole("项目数", limit=(0, 9999), unit="个", default=None, listed=True)
+    book_count: int | None = whole("书籍册数", limit=(0, 999_999), unit="册", default=None)
+    project_count: int | None = whole("项目数", limit=(0, 9999), unit="个", default=None)
     helped_count: int | None = whole("帮扶人数", limit=(0, 99_999), unit="人", default=None, listed=True)
-    deed_count: int | None = whole("办实事件数", limit=(0, 9999), unit="件", default=None, listed=True)
+    deed_count: int | None = whole("办实事件数", limit=(0, 9999), unit="件", default=None)
 
 
 @ledger(

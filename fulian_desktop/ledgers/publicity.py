@@ -38,9 +38,6 @@ class Publicity(Record):
     )
     media: str = text("媒体", default="", listed=True, excel=("刊发媒体", "媒体名称"), section="宣传信息")
     author: str = person_name("作者", default="", section="宣传信息")
-    programmes: tuple[str, ...] = codes(
-        "品牌项目", PROGRAMME, default=(), excel=("项目",), section="宣传信息"
-    )
     copies: int | None = whole(
         "份数",
         limit=(0, 99_999_999),
@@ -49,6 +46,9 @@ class Publicity(Record):
         listed=True,
         excel=("印数",),
         section="宣传信息",
+    )
+    programmes: tuple[str, ...] = codes(
+        "品牌项目", PROGRAMME, default=(), excel=("项目",), section="宣传信息"
     )
     link: str = text("链接(剪报)", limit=300, default="", excel=("链接",), section="采纳")
     adopted_level: str | None = code(

@@ -42,7 +42,7 @@ class Visit(Record):
     )
     village: str | None = place("所在村(社区)", default=None, listed=True, section="走访")
     person: UUID | None = link(
-        "走访的人", to="person", default=None, disclosure=Disclosure.SENSITIVE, section="走访"
+        "走访对象本人", to="person", default=None, disclosure=Disclosure.SENSITIVE, section="走访"
     )
     aid_batch: UUID | None = link(
         "附带慰问", to="aid_batch", default=None, note="带去慰问金或物资的，选发放批次", section="走访"

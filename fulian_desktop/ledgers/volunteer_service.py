@@ -39,8 +39,6 @@ class VolunteerService(Record):
     village: str | None = place("所在村(社区)", default=None, section="服务")
     place: str = text("服务地点", default="", searched=True, excel=("地点",), section="服务")
     served_on: date = day("服务日期", listed=True, excel=("日期", "服务时间"), section="计时与确认")
-    start: str = text("开始时刻", limit=5, default="", note="如 08:30", section="计时与确认")
-    end: str = text("结束时刻", limit=5, default="", note="如 11:00", section="计时与确认")
     hours: Decimal = decimal(
         "服务小时",
         places=1,
@@ -51,6 +49,8 @@ class VolunteerService(Record):
         excel=("时长", "服务时长", "小时数"),
         section="计时与确认",
     )
+    start: str = text("开始时刻", limit=5, default="", note="如 08:30", section="计时与确认")
+    end: str = text("结束时刻", limit=5, default="", note="如 11:00", section="计时与确认")
     recorder: str = person_name("记录人", section="计时与确认")
     confirmer: str = person_name("确认人", note="服务对象或活动组织者", section="计时与确认")
     rating: str | None = code("服务评价", SERVICE_RATING, default=None, listed=True, section="计时与确认")

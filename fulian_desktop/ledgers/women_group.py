@@ -16,7 +16,7 @@ from .groups import ORGANIZATION
 
 @ledger(
     "women_group",
-    "女性社团和文体队伍",
+    "女性社会组织",
     group=ORGANIZATION,
     title="name",
     sort="name",
@@ -31,7 +31,6 @@ class WomenGroup(Record):
     host_org: str = text("依托单位", default="", excel=("挂靠单位",), section="社团(队伍)")
     village: str | None = place("所在村(社区)", default=None, listed=True, section="社团(队伍)")
     founded_on: date = day("成立日期", listed=True, excel=("成立时间",), section="社团(队伍)")
-    dissolved_on: date | None = day("解散日期", default=None, section="社团(队伍)")
     registered: bool = yes_no(
         "已登记注册", default=False, excel=("是否登记", "是否注册"), section="社团(队伍)"
     )
@@ -43,6 +42,7 @@ class WomenGroup(Record):
         excel=("统一社会信用代码",),
         section="社团(队伍)",
     )
+    dissolved_on: date | None = day("解散日期", default=None, section="社团(队伍)")
     leader: UUID | None = link("负责人", to="person", default=None, listed=True, section="成员与联系")
     phone: str = phone("联系电话", default="", excel=("电话",), section="成员与联系")
     member_count: int = whole(

@@ -32,9 +32,9 @@ class Kind:
         """As a person reads it."""
         return "" if value is None else str(value)
 
-    def show_sum(self, stored: int) -> str:
-        """A sum of numbers as a person reads it; `stored` is in the unit of the column (fen, tenths of an hour)."""
-        return f"{stored:,}"
+    def show_sum(self, total: Any) -> str:
+        """A sum of values, itself a value of the kind, as a person reads it."""
+        return f"{total:,}"
 
     def plain(self, value: Any) -> Plain:
         """As JSON and CSV hold it."""

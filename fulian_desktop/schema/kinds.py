@@ -106,9 +106,6 @@ class Number(Kind):
             raise BadValue(f"最多 {self.places} 位小数")
         return rounded
 
-    def show_sum(self, stored: int) -> str:
-        return f"{Decimal(stored).scaleb(-self.places):,}"
-
 
 @dataclass(frozen=True)
 class Money(Kind):
@@ -132,8 +129,8 @@ class Money(Kind):
     def show(self, value: Any) -> str:
         return "" if value is None else money.grouped(value)
 
-    def show_sum(self, stored: int) -> str:
-        return money.grouped(stored)
+    def show_sum(self, total: Any) -> str:
+        return money.grouped(total)
 
     def plain(self, value: Any) -> Plain:
         return None if value is None else money.yuan(value)

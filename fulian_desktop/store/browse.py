@@ -120,8 +120,8 @@ def count(connection: Connection, ledger: Ledger, query: Query) -> int:
     ).scalar_one()
 
 
-def totals(connection: Connection, ledger: Ledger, query: Query) -> dict[str, int]:
-    """Sums of the listed numeric fields as they stand in their columns (fen for money); "" is the count."""
+def totals(connection: Connection, ledger: Ledger, query: Query) -> dict[str, Any]:
+    """Sums of the listed numeric fields, values of their kinds (fen for money); "" is the count."""
     table = TABLE[ledger.key]
     summed = [one.name for one in ledger.columns if one.listed and one.added and one.kind.numeric]
     columns = [func.coalesce(func.sum(table.c[name]), 0).label(name) for name in summed]

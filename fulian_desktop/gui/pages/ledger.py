@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -29,6 +29,7 @@ from ..desk import Desk, Page
 from ..facts import moment
 from ..form import RecordForm
 from ..frames import load_frame
+from ..keeping import GeneralKeeping
 from ..periods import PeriodChooser
 from ..shortcuts import on_key
 from ..table import RecordModel, RecordTable
@@ -203,7 +204,7 @@ class LedgerPage(Page):
         self.void_button.setText("恢复" if voided else "作废")
         self.void_button.setIcon(theme.icon("restore" if voided else "void"))
 
-    def _show_totals(self, totals: dict[str, int]) -> None:
+    def _show_totals(self, totals: dict[str, Any]) -> None:
         parts = [f"共 {totals['']:,} 条"]
         for field in self.model.fields:
             if field.name and field.name in totals:
@@ -303,7 +304,7 @@ class LedgerPage(Page):
         if row is not None:
             void_or_restore(
                 self.desk,
-                key,
+                GeneralKeeping(self.desk.office, self.ledger),
                 row.uid,
                 voided=row.voided,
                 owner=self,
