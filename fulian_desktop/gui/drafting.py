@@ -9,8 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from ..app import records
-from .desk import Desk
+from .keeping import Keeping
 from .work import Job
 
 EVERY_MS: Final = 2000
@@ -19,8 +18,8 @@ EVERY_MS: Final = 2000
 class DraftKeeper:
     """Keeps the draft of one form at a time."""
 
-    def __init__(self, desk: Desk, ledger: str, form: QWidget, values: Callable[[], dict[str, Any]]) -> None:
-        self._desk, self._ledger, self._form, self._values = desk, ledger, form, values
+    def __init__(self, keeping: Keeping, form: QWidget, values: Callable[[], dict[str, Any]]) -> None:
+        self._keeping, self._form, self._values = keeping, form, values
         self._uid: UUID | None = None
         self._kept = False
         self._timer = QTimer(form, singleShot=True, interval=EVERY_MS)
@@ -41,10 +40,8 @@ class DraftKeeper:
         if self._uid is None:
             return
         self._kept = True
-        office, ledger, uid, values = self._desk.office, self._ledger, self._uid, self._values()
-        Job(
-            lambda steps: records.keep_draft(office, ledger, uid, values), owner=self._form, writes=True
-        ).start()
+        keeping, uid, values = self._keeping, self._uid, self._values()
+        Job(lambda steps: keeping.keep_draft(uid, values), owner=self._form, writes=True).start()
 
     def stop(self) -> None:
         """No more drafts: the record is being saved, which drops the draft in the same transaction."""
@@ -54,6 +51,6 @@ class DraftKeeper:
         """The user gave up what she had typed."""
         self._timer.stop()
         if self._kept and self._uid is not None:
-            office, uid = self._desk.office, self._uid
-            Job(lambda steps: records.drop_draft(office, uid), owner=self._form, writes=True).start()
+            keeping, uid = self._keeping, self._uid
+            Job(lambda steps: keeping.drop_draft(uid), owner=self._form, writes=True).start()
         self._kept = False

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from ..app import records
 from ..errors import BadValue
 from ..schema.check import findings
 from ..schema.findings import REASON_MIN, Finding, Severity
@@ -16,6 +15,7 @@ from ..schema.ledger import Ledger, Record
 from ..schema.reading import plain_record
 from .cells import Cell
 from .fields import LineField
+from .keeping import GeneralKeeping, Keeping
 from .widgets import make_field
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ _UID: Final = re.compile("[0-9a-f]{32}")
 class Entries:
     """The cells of a ledger's form, in the order of the declaration."""
 
-    def __init__(self, office: Office, ledger: Ledger) -> None:
-        self._office, self._ledger = office, ledger
+    def __init__(self, office: Office, ledger: Ledger, keeping: Keeping | None = None) -> None:
+        self._ledger, self._keeping = ledger, keeping or GeneralKeeping(office, ledger)
         self.cells = {
             one.name: Cell(make_field(one, office)) for one in ledger.fields.values() if not one.kept
         }
@@ -60,7 +60,7 @@ class Entries:
     def problems(self, uid: UUID, held: Record | None) -> tuple[Record | None, list[Finding]]:
         """The record that stands in the form, if it can be read, and all that is to be said about it."""
         raw = _ready_links(self._ledger, {**self.plain(held), "uid": uid})
-        record, found = records.read_plain(self._office, self._ledger.key, raw)
+        record, found = self._keeping.read_plain(raw)
         return record, findings(record) if record else found
 
     def show(self, found: list[Finding]) -> list[str]:

@@ -6,20 +6,27 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
-from ..app import records
 from ..schema.ledger import Ledger
 from ..store.records import Kept
 from .desk import Desk
 from .facts import history_line, summary
+from .keeping import Keeping
 
 
 class FactsStrip:
     """Fills the frame below the fields of ui/form.ui: its line of words, and the history that the button shows."""
 
     def __init__(
-        self, desk: Desk, ledger: Ledger, frame: QFrame, words: QLabel, history: QLabel, button: QPushButton
+        self,
+        desk: Desk,
+        ledger: Ledger,
+        keeping: Keeping,
+        frame: QFrame,
+        words: QLabel,
+        history: QLabel,
+        button: QPushButton,
     ) -> None:
-        self._desk, self._ledger, self._frame = desk, ledger, frame
+        self._desk, self._ledger, self._keeping, self._frame = desk, ledger, keeping, frame
         self._words, self._history = words, history
         self._kept: Kept[Any] | None = None
         button.clicked.connect(self._turn_history)
@@ -35,6 +42,6 @@ class FactsStrip:
 
     def _turn_history(self) -> None:
         assert self._kept is not None
-        entries = records.history(self._desk.office, self._kept.record.uid)
+        entries = self._keeping.history(self._kept.record.uid)
         self._history.setText("\n".join(history_line(one, self._ledger) for one in entries))
         self._history.setVisible(not self._history.isVisible())

@@ -22,7 +22,6 @@ from ..schema.ledger import Ledger, Record
 from ..schema.reading import plain_record
 from ..store.drafts import Draft
 from ..store.records import Kept
-from ..values.uid import new_uid
 from . import messages, theme
 from .desk import Desk
 from .drafting import DraftKeeper
@@ -30,6 +29,7 @@ from .duplicates import DuplicatePanel
 from .entries import Entries
 from .facts_strip import FactsStrip
 from .frames import load_frame
+from .keeping import GeneralKeeping, Keeping
 from .layout import lay_out
 from .person_help import PersonHelp
 from .shortcuts import on_key
@@ -62,23 +62,23 @@ class RecordForm(QWidget):
     opened = Signal(object)
     next_wanted = Signal()
 
-    def __init__(self, desk: Desk, ledger: Ledger) -> None:
+    def __init__(self, desk: Desk, ledger: Ledger, keeping: Keeping | None = None) -> None:
         super().__init__()
         load_frame(self, "form")
         self.desk, self.ledger = desk, ledger
-        self.uid: UUID = new_uid()
+        self.keeping = keeping or GeneralKeeping(desk.office, ledger)
+        self.uid: UUID = self.keeping.new_uid()
         self.kept: Kept[Any] | None = None
         self.dirty = self._filling = self._saving = self._checked = self._typed_on = self._just_saved = False
-        self.entries = Entries(desk.office, ledger)
+        self.entries = Entries(desk.office, ledger, self.keeping)
         self.cells = self.entries.cells
         lay_out(self.body, self.cells)
         self.duplicates = DuplicatePanel()
         self.notices.addWidget(self.duplicates)
         self.person_help = PersonHelp(desk, self.cells, self.duplicates) if ledger.cls is Person else None
-        self.facts = FactsStrip(
-            desk, ledger, self.facts_frame, self.facts_label, self.history_label, self.history_button
-        )
-        self.drafts = DraftKeeper(desk, ledger.key, self, self._plain)
+        foot = (self.facts_frame, self.facts_label, self.history_label, self.history_button)
+        self.facts = FactsStrip(desk, ledger, self.keeping, *foot)
+        self.drafts = DraftKeeper(self.keeping, self, self._plain)
         self._connect()
 
     def _connect(self) -> None:
@@ -105,17 +105,17 @@ class RecordForm(QWidget):
             for name, cell in self.cells.items()
             if not isinstance(cell.field.kind, Rows)
         }
-        self._begin(new_uid(), None, {**defaults, **(values or {})})
+        self._begin(self.keeping.new_uid(), None, {**defaults, **(values or {})})
 
     def open(self, uid: UUID) -> None:
         """An existing record. UserError E-REC-03 where there is none."""
-        kept = records.load(self.desk.office, self.ledger.key, uid)
+        kept = self.keeping.load(uid)
         self._begin(uid, kept, plain_record(kept.record))
 
     def open_draft(self, draft: Draft) -> None:
         """What stood in a form that was never saved."""
         try:
-            kept = records.load(self.desk.office, self.ledger.key, draft.uid)
+            kept = self.keeping.load(draft.uid)
         except UserError:
             kept = None  # a record that was being made when the power went
         self._begin(draft.uid, kept, draft.values)
@@ -248,7 +248,7 @@ class RecordForm(QWidget):
         self._write(record)
 
     def _write(self, record: Record) -> None:
-        office, others = self.desk.office, None
+        office, keeping, others = self.desk.office, self.keeping, None
         seen = self.kept.revision if self.kept else None
         if self.person_help:
             others = self.person_help.to_ask(record, self.kept.record if self.kept else None)
@@ -258,7 +258,7 @@ class RecordForm(QWidget):
                 found = records.likely_duplicates(office, record)
                 if any(one.record.uid not in others for one in found):
                     return found
-            return records.save(office, record, seen=seen)
+            return keeping.save(record, seen)
 
         self._saving, self._typed_on = True, False
         self.drafts.stop()
@@ -303,7 +303,7 @@ class RecordForm(QWidget):
         """Void the saved record with a reason, or bring it back."""
         assert self.kept is not None
         voided = self.kept.voided_at is not None
-        void_or_restore(self.desk, self.ledger.key, self.uid, voided=voided, owner=self, then=self._reopened)
+        void_or_restore(self.desk, self.keeping, self.uid, voided=voided, owner=self, then=self._reopened)
 
     def _reopened(self) -> None:
         self.open(self.uid)

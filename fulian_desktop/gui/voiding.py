@@ -7,17 +7,17 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from ..app import records
 from . import messages
 from .desk import Desk
+from .keeping import Keeping
 from .work import Job
 
 
 def void_or_restore(
-    desk: Desk, key: str, uid: UUID, *, voided: bool, owner: QWidget, then: Callable[[], None]
+    desk: Desk, keeping: Keeping, uid: UUID, *, voided: bool, owner: QWidget, then: Callable[[], None]
 ) -> None:
-    """Void the record of ledger `key` after asking for the reason, or restore one that is `voided`."""
-    office, reason = desk.office, ""
+    """Void a record after asking for the reason, or restore one that is `voided`."""
+    reason = ""
     if not voided:
         given = messages.ask_text(
             "请写明作废原因（记录不会删除，可以恢复）：", title="作废", parent=owner.window()
@@ -28,9 +28,9 @@ def void_or_restore(
 
     def task(steps: object) -> None:
         if voided:
-            records.restore(office, key, uid)
+            keeping.restore(uid)
         else:
-            records.void(office, key, uid, reason)
+            keeping.void(uid, reason)
 
     def done(_: None) -> None:
         then()

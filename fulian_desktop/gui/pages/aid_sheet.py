@@ -14,6 +14,7 @@ from ...errors import UserError
 from ...ledgers.aid import AidBatch, AidDisbursement
 from ...schema.check import findings, open_findings
 from ...schema.findings import Finding
+from ...schema.ledger import ledger_of
 from ...schema.reading import plain_record, read_record
 from ...store.drafts import Draft
 from ...store.records import Kept
@@ -21,6 +22,7 @@ from .. import messages, theme
 from ..desk import Desk
 from ..drafting import DraftKeeper
 from ..frames import load_frame
+from ..keeping import GeneralKeeping
 from ..work import Job
 from . import listing
 from .aid_facts import FactsPanel
@@ -65,7 +67,7 @@ class BatchSheet(QWidget):
         self.people_place.addWidget(self.people)
         self.papers_place.addWidget(self.papers)
         self.signing_place.addWidget(self.signing)
-        self.drafts = DraftKeeper(desk, "aid_batch", self, self._plain)
+        self.drafts = DraftKeeper(GeneralKeeping(desk.office, ledger_of(AidBatch)), self, self._plain)
         self._saving = False
         self.general_label.hide()
         for name, icon in _ICONS.items():

@@ -28,6 +28,7 @@ from ..desk import Desk, Page
 from ..facts import moment
 from ..form import RecordForm
 from ..frames import load_frame
+from ..keeping import GeneralKeeping
 from ..lists import ListModel
 from ..shortcuts import on_key
 from ..target_fields import FigureField
@@ -158,7 +159,7 @@ class TargetsPage(Page):
         one = self.chosen()
         if one:
             void_or_restore(
-                self.desk, "target", one.uid, voided=one.voided, owner=self,
+                self.desk, GeneralKeeping(self.desk.office, _LEDGER), one.uid, voided=one.voided, owner=self,
                 then=lambda: self.desk.changed.emit("target"),
             )  # fmt: skip
 
