@@ -43,4 +43,4 @@ def write_guide(page: Any, ledger: Ledger, sheets: Sequence[Sheet], formats: For
 
 
 def _lines(words: str, wide: int) -> int:
-    return 1 + spread(words) // (wide - 2)
+    return max(1, -(-spread(words) // (wide - 2)))
