@@ -24,7 +24,7 @@ PARTS = {"part": "分子", "whole": "分母"}
 @click.command("figures", cls=Command)
 @click.option("--period", type=PERIOD, required=True, metavar="P", help="期间：2013、2013H1、2013Q3、2013-06")
 @click.option("--by-unit", is_flag=True, help="按乡镇分列")
-@click.option("-o", "--output", type=FILE, metavar="FILE.xlsx", help="同时写成 Excel 表格，总是按乡镇分列")
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="同时写成统计表：Excel，以.pdf结尾的是PDF")
 @click.pass_obj
 def figures_command(given: Given, period: Period, by_unit: bool, output: Path | None) -> None:
     """统计数字。"""

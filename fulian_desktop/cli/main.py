@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "confirm-device": ("merging", "县：确认乡镇电脑的指纹"),
     "register-device": ("merging", "县：登记乡镇新换或新添的电脑"),
     "figures": ("figures", "统计数字"),
+    "charts": ("charts", "统计图（PDF）"),
     "trace": ("figures", "一个数字背后的记录"),
     "targets": ("targets", "年度目标任务和完成情况"),
     "freeze": ("freezing", "数字定稿"),
