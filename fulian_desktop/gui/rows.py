@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from ..errors import BadValue
 from ..schema.field import Field
 from ..schema.findings import Finding
-from ..schema.kinds import Link, Place, Rows
+from ..schema.kinds import Day, Link, Money, Place, Rows, Text, Whole, YesNo
 from ..schema.ledger import ledger_of
 from ..schema.reading import plain_record
 from . import theme
@@ -37,6 +37,8 @@ MakeField = Callable[[Field, "Office"], FieldWidget]
 _ACROSS = 4
 _FEWEST, _MOST = 2, 8
 """So many rows are in sight; more of them scroll."""
+_WIDTHS = {Text: 260, Day: 120, Whole: 120, Money: 130, YesNo: 90}
+"""Pixels of a column, where they are not those of a name."""
 
 
 class RowsField(FieldWidget):
@@ -71,8 +73,8 @@ class RowsField(FieldWidget):
         table.setModel(self.model)
         dress_table(table)
         table.setColumnWidth(0, 48)
-        for at in range(1, self.model.columnCount()):
-            table.setColumnWidth(at, 170)
+        for at, one in enumerate((one for one in self.ledger.columns if one.listed), 1):
+            table.setColumnWidth(at, _WIDTHS.get(type(one.kind), 170))
         self.model.modelReset.connect(self._set_height)
         table.selectionModel().currentRowChanged.connect(self._selected)
         self.add_button, self.remove_button = QPushButton("加一行"), QPushButton("删除此行")
