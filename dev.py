@@ -39,6 +39,7 @@ TEST_PROGRAMS = {
     "age": "age",
     "pdftotext": "poppler-utils",
     "strace": "strace",
+    "soffice": "libreoffice-writer-nogui",
     "Xvfb": "xvfb",
     "xauth": "xauth",
 }

@@ -66,7 +66,7 @@ RUN_IN = "报告领句"
 
 def fonts_of(east_asian: str) -> str:
     """The font of Chinese characters; letters and digits are always in the same."""
-    return f'<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{east_asian}" w:cs="Times New Roman"/>'
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{east_asian}" w:cs="Times New Roman"/>'
 
 
 def size(half_points: int) -> str:
@@ -129,7 +129,8 @@ def _paragraph(style: int, text: str) -> str:
     runs = []
     for place, part in enumerate(text.split("*")):
         if part:
-            look = '<w:rPr><w:rStyle w:val="RunIn"/></w:rPr>' if place % 2 else ""
+            own = '<w:rStyle w:val="RunIn"/>' if place % 2 else ""
+            look = f'<w:rPr>{own}<w:rFonts w:hint="eastAsia"/></w:rPr>'  # else Word takes “ ” for Latin
             runs.append(f'<w:r>{look}<w:t xml:space="preserve">{escape(part)}</w:t></w:r>')
     return f'<w:p><w:pPr><w:pStyle w:val="R{style}"/></w:pPr>{"".join(runs)}</w:p>'
 

@@ -62,10 +62,15 @@ def _number(
         definition=one.definition,
         records=one.records,
         period=f"{period.year}年末" if one.kind == "stock" else f"{period.year}年",
-        by_unit=tuple((names.get(code, code), one.show(value)) for code, value in one.by_unit.items()),
+        by_unit=tuple((names.get(code, code), _part(one, value)) for code, value in one.by_unit.items()),
         basis=_basis(office, one, marks),
         names=one.names,
     )
+
+
+def _part(one: FigureValue, value: int | None) -> str:
+    """A township's part; a percentage says so, other measures stand in the column of the whole."""
+    return one.show(value) + ("%" if one.unit == "%" and value is not None else "")
 
 
 def _basis(office: Office, one: FigureValue, marks: Mapping[str, str]) -> str:
@@ -128,7 +133,7 @@ def short_name(name: str) -> str:
 
 def _standing(freeze: Freeze | None) -> str:
     if freeze is None:
-        return f"编制日期：{long_date(today())}　　数字未定稿，为编制时台账的数字"
+        return f"编制日期：{long_date(today())}　　数字未定稿，取自编制时的台账"
     return f"数字为定稿（第{freeze.version}稿，{long_date(freeze.frozen_at.date())}定，数据截至{long_date(freeze.cut_off)}）"
 
 

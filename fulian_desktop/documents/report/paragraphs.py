@@ -110,8 +110,7 @@ def _append(paragraph: Any, source: Source, stretch: Stretch, text: str, link: L
 def run(text: str, look: Any = None) -> Any:
     """A run of text with a copy of a formatting."""
     made = OxmlElement("w:r")
-    if look is not None:
-        made.append(deepcopy(look))
+    made.append(_chinese() if look is None else deepcopy(look))
     for part in re.split(f"([{TAB}{LINE_BREAK}])", _UNFIT.sub("", text)):
         if part == TAB:
             made.append(OxmlElement("w:tab"))
@@ -122,6 +121,13 @@ def run(text: str, look: Any = None) -> Any:
             words.text = part
             made.append(words)
     return made
+
+
+def _chinese() -> Any:
+    """Formatting that says no more than that quotation marks are Chinese ones."""
+    properties = OxmlElement("w:rPr")
+    properties.append(OxmlElement("w:rFonts", {qn("w:hint"): "eastAsia"}))
+    return properties
 
 
 def _empty(paragraph: Any) -> None:

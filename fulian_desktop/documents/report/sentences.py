@@ -145,32 +145,38 @@ def _without_empty_brackets(bits: Bits) -> Bits:
 
 @dataclass
 class _Clause:
+    """end: the sign that parts it from the next clause, at the last one the signs that end the sentence."""
+
     bits: Bits
-    end: str
+    end: Bits
     stands: bool
+
+    def ends_with(self, sign: str) -> bool:
+        """Whether it is parted from the next by this sign."""
+        return plain(self.end) == sign
 
 
 def _without_empty_clauses(bits: Bits) -> Bits:
     clauses = list(_clauses(bits))
     for place, clause in enumerate(clauses):
-        if clause.end == "：" and clause.stands:
+        if clause.ends_with("：") and clause.stands:
             _judge_heading(clause, _listed(clauses[place + 1 :]))
     kept: list[_Clause] = []
     for clause in clauses:
         if clause.stands:
             kept.append(clause)
-        elif kept and kept[-1].end == "、" and clause.end == "，":
-            kept[-1].end = "，"  # the pause after what was left out is the longer one
+        elif kept and kept[-1].ends_with("、") and clause.ends_with("，"):
+            kept[-1].end = clause.end  # the pause after what was left out is the longer one
     if kept[-1] is not clauses[-1]:
         kept[-1].end = clauses[-1].end
-    return [bit for clause in kept for bit in _ended(clause)]
+    return [bit for clause in kept for bit in (*clause.bits, *clause.end)]
 
 
 def _listed(after: Sequence[_Clause]) -> list[_Clause]:
     """What a colon announces: the enumeration up to the next longer pause, else all that follows."""
-    if not after or after[0].end != "、":
+    if not after or not after[0].ends_with("、"):
         return list(after)
-    last = next((place for place, one in enumerate(after) if one.end != "、"), len(after) - 1)
+    last = next((place for place, one in enumerate(after) if not one.ends_with("、")), len(after) - 1)
     return list(after[: last + 1])
 
 
@@ -180,11 +186,6 @@ def _judge_heading(heading: _Clause, announced: Sequence[_Clause]) -> None:
         return
     heading.stands = any(bit.state is State.FILLED for bit in heading.bits)
     heading.end = announced[-1].end if announced else heading.end
-
-
-def _ended(clause: _Clause) -> Bits:
-    look = clause.bits[-1].look if clause.bits else 0
-    return [*clause.bits, *(Bit(sign, look) for sign in clause.end)]
 
 
 def _clauses(bits: Bits) -> Iterator[_Clause]:
@@ -201,12 +202,12 @@ def _clauses(bits: Bits) -> Iterator[_Clause]:
         counts = any(bit.state is not State.NEUTRAL for bit in bits[start:at])
         if sign == "、" and not counts:
             continue
-        yield _clause(bits[start:at], sign)
+        yield _clause(bits[start:at], bits[at : at + 1])
         start = at + 1
-    yield _clause(bits[start:body], "".join(bit.text for bit in bits[body:]))
+    yield _clause(bits[start:body], bits[body:])
 
 
-def _clause(bits: Bits, end: str) -> _Clause:
+def _clause(bits: Bits, end: Bits) -> _Clause:
     return _Clause(bits, end, stands=not _is_empty(bits))
 
 

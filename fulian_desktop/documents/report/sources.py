@@ -28,10 +28,10 @@ class _Column:
     side: str = "left"
 
 
-_MARK, _DEFINITION = _Column("序号", 11, "center"), _Column("口径", 60)
+_MARK, _DEFINITION = _Column("序号", 10, "center"), _Column("口径", 76)
 _COUNTY: Final = (
-    _MARK, _Column("指标", 34), _Column("准确数值", 27, "right"), _Column("期间", 19, "center"),
-    _Column("记录数", 16, "right"), _Column("各乡镇", 58), _Column("来源", 24), _DEFINITION,
+    _MARK, _Column("指标", 34), _Column("准确数值", 28, "right"), _Column("期间", 20, "center"),
+    _Column("记录数", 15, "right"), _Column("各乡镇", 60), _Column("来源", 18), _DEFINITION,
 )  # fmt: skip
 _TOWNSHIP: Final = (
     _MARK, _Column("指标", 44), _Column("准确数值", 34, "right"), _Column("期间", 24, "center"),
@@ -174,8 +174,9 @@ def _plain_paragraph(inside: Sequence[Any], side: str, line: int, *, before: int
 
 
 def _look(font: str, half_points: int) -> Any:
+    latin = 'w:ascii="Times New Roman" w:hAnsi="Times New Roman"'
     return parse_xml(
-        f'<w:rPr {nsdecls("w")}><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{font}"/>'
+        f'<w:rPr {nsdecls("w")}><w:rFonts w:hint="eastAsia" {latin} w:eastAsia="{font}"/>'
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
     )
 
