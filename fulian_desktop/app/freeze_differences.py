@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from uuid import UUID
 
 from ..errors import UserError
@@ -15,15 +14,10 @@ from ..store import frozen, inbox
 from ..store.frozen import Freeze, FrozenFigure
 from ..store.inbox import WITHDRAWN, Received
 from ..store.office import Office
-from ..values.clock import today
 from ..values.dates import Period
 from ..values.steps import Steps
 from . import figures, units
 from .figures import FigureValue, shown_value
-
-if TYPE_CHECKING:
-    from ..documents.content import Pages
-    from ..documents.correction import CorrectionLine
 
 MOST_RECORDS: Final = 20_000
 """Figures over more records than this keep their values, but not which records stood behind them."""
@@ -236,31 +230,3 @@ def _names(office: Office) -> dict[str, str]:
         return {"": info.name, info.unit: info.name}
     listed = {one.code: one.name for one in units.units(office)}
     return {**listed, info.unit: f"{info.name}本级", "": "全县"}
-
-
-def write_correction(office: Office, fixed: Freeze, found: Sequence[Difference], target: Path) -> Pages:
-    """Write the correction report of a version as PDF. The errors of `documents.saving`."""
-    from ..documents import correction
-
-    period = Period.parse(fixed.period)
-    content = correction.Correction(
-        unit=office.info.name,
-        period=f"{period.year}年度" if period.months == 12 else period.label,
-        version=fixed.version,
-        frozen_on=fixed.frozen_at.astimezone().date(),
-        cut_off=fixed.cut_off,
-        lines=tuple(_line(one) for one in found),
-        made_on=today(),
-        note=fixed.note,
-        preparer=office.user,
-    )
-    return correction.write_correction(target, content)
-
-
-def _line(one: Difference) -> CorrectionLine:
-    from ..documents.correction import CorrectionLine
-
-    return CorrectionLine(
-        one.label, one.measure, one.unit_name, one.shown(one.frozen), one.shown(one.now), one.change_shown,
-        one.why, one.packages,
-    )  # fmt: skip

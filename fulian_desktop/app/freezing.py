@@ -19,6 +19,7 @@ from ..values.dates import Period
 from ..values.steps import Steps
 from ..values.text import clean_text
 from . import figures, units
+from .correction_report import write_correction, write_correction_sheet
 from .figures import FigureValue
 from .freeze_differences import (
     MOST_RECORDS,
@@ -26,12 +27,11 @@ from .freeze_differences import (
     a_version,
     behind,
     differences,
-    write_correction,
 )
 
 __all__ = [
     "Difference", "Freeze", "FrozenValue", "UnitSubmission", "a_version", "differences", "freeze", "frozen_periods",
-    "frozen_values", "standing", "submitted", "unfreeze", "write_correction",
+    "frozen_values", "standing", "submitted", "unfreeze", "write_correction", "write_correction_sheet",
 ]  # fmt: skip
 
 FrozenValue = FigureValue

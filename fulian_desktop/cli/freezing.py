@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from .program import Command
 
 if TYPE_CHECKING:
     from ..app.freezing import Difference, Freeze
+    from ..store.office import Office
 
 _PERIOD = click.option(
     "--period", type=PERIOD, required=True, metavar="P", help="期间：2013、2013H1、2013Q3、2013-06"
@@ -65,7 +67,9 @@ def unfreeze_command(given: Given, period: Period, reason: str) -> None:
 
 @click.command("differences", cls=Command)
 @_PERIOD
-@click.option("-o", "--output", type=FILE, metavar="FILE.pdf", help="同时写成更正报告（PDF）")
+@click.option(
+    "-o", "--output", type=FILE, metavar="FILE", help="同时写成更正报告：.xlsx 为 Excel 表格，其他为 PDF"
+)
 @click.pass_obj
 def differences_command(given: Given, period: Period, output: Path | None) -> None:
     """定稿以后变动了的数字：按指标、按单位，以及变动来自哪些上报包。"""
@@ -74,9 +78,9 @@ def differences_command(given: Given, period: Period, output: Path | None) -> No
     with given.office() as office:
         found = freezing.differences(office, period, steps())
         fixed = freezing.a_version(office, period)
-        pages = freezing.write_correction(office, fixed, found, output) if output else None
+        file = _written(office, fixed, found, output) if output else None
     if given.json:
-        written = {"file": str(pages.file), "pages": pages.pages} if pages else {}
+        written = {"file": str(file)} if file else {}
         told = [_difference(one) for one in found]
         answer_json({"period": str(period), **_freeze(fixed), "differences": told, **written})
         return
@@ -86,7 +90,15 @@ def differences_command(given: Given, period: Period, output: Path | None) -> No
         f"（{one.change_shown}）　{one.why}　{one.packages}".rstrip()
         for one in found
     )
-    answer_text([f"更正报告：{pages.file}"] if pages else [])
+    answer_text([f"更正报告：{file}"] if file else [])
+
+
+def _written(office: Office, fixed: Freeze, found: Sequence[Difference], target: Path) -> Path:
+    from ..app import freezing
+
+    if target.suffix.lower() == ".xlsx":
+        return freezing.write_correction_sheet(office, fixed, found, target)
+    return freezing.write_correction(office, fixed, found, target).file
 
 
 def _freeze(one: Freeze) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdf
 import pytest
+import python_calamine
 
 from fulian_desktop.app import figures, freezing, merging, records
 from fulian_desktop.app.freezing import Difference
@@ -216,6 +217,23 @@ def test_the_correction_report_as_paper(county: Office, tmp_path: Path) -> None:
     assert all("".join(one.label.split()) in text for one in found)
     with pytest.raises(UserError, match="没有定过稿"):
         freezing.a_version(county, Period(2012))
+
+
+def test_the_correction_report_as_a_workbook_has_numbers_in_its_cells(
+    township: Office, tmp_path: Path
+) -> None:
+    records.add_many(township, [skill(attendance=1400)])
+    freezing.freeze(township, YEAR, "年报")
+    records.add_many(township, [skill("补", 60)])
+    found, fixed = freezing.differences(township, YEAR), freezing.a_version(township, YEAR)
+    file = freezing.write_correction_sheet(township, fixed, found, tmp_path / "更正.xlsx")
+    rows = python_calamine.CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    assert rows[0][0] == "2013年度统计数字更正报告"
+    assert rows[2][0].endswith("定稿说明：年报")
+    assert ["技能培训人次", "人次", "凤池镇妇联", 1400, 1460, 60, "新增 1 条", "本单位记录"] in [
+        row[1:] for row in rows
+    ]
+    assert len(rows) == 4 + len(found)
 
 
 def test_the_command_line_freezes_tells_and_opens_again(tmp_path: Path) -> None:

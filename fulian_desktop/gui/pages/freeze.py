@@ -293,16 +293,19 @@ class FreezePage(Page):
         if one is None:
             return
         name = f"{self.desk.office.info.name}{one.period.label}更正报告.pdf"
-        chosen = messages.save_file(
-            "更正报告存为", "PDF (*.pdf)", paths.default_data_folder() / name, parent=self.window()
-        )
+        kinds = "PDF (*.pdf);;Excel 工作簿 (*.xlsx)"
+        proposed = paths.default_data_folder() / name
+        chosen = messages.save_file("更正报告存为", kinds, proposed, parent=self.window())
         if chosen is None:
             return
-        target = chosen if chosen.suffix.lower() == ".pdf" else chosen.with_name(f"{chosen.name}.pdf")
+        known = chosen.suffix.lower() in (".pdf", ".xlsx")
+        target = chosen if known else chosen.with_name(f"{chosen.name}.pdf")
         office, fixed = self.desk.office, one.fixed
 
         def task(steps: Steps) -> Path:
             steps.say("正在生成更正报告")
+            if target.suffix.lower() == ".xlsx":
+                return freezing.write_correction_sheet(office, fixed, found, target)
             return freezing.write_correction(office, fixed, found, target).file
 
         self.report_button.setEnabled(False)
