@@ -66,7 +66,8 @@ RUN_IN = "报告领句"
 
 def fonts_of(east_asian: str) -> str:
     """The font of Chinese characters; letters and digits are always in the same."""
-    return f'<w:rFonts w:hint="eastAsia" w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{east_asian}" w:cs="Times New Roman"/>'
+    latin = " ".join(f'w:{which}="Times New Roman"' for which in ("ascii", "hAnsi", "cs"))
+    return f'<w:rFonts w:hint="eastAsia" {latin} w:eastAsia="{east_asian}"/>'
 
 
 def size(half_points: int) -> str:
