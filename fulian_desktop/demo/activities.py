@@ -8,7 +8,7 @@ from typing import Final
 
 from ..ledgers.activity import Activity
 from . import words
-from .books import Books, on_workday
+from .books import Books, month_day, on_workday
 from .plan import spread
 from .plan.culture import SeriesShare
 
@@ -26,6 +26,8 @@ COUNTED: Final = {
     "family": "family_count",
 }
 """From which number of a series those who took part are reckoned where they are not summed up themselves."""
+NEW: Final = ("dream", "tea_culture")
+"""Series that began in this year."""
 
 
 def add_activities(books: Books) -> None:
@@ -33,10 +35,9 @@ def add_activities(books: Books) -> None:
     dice = books.dice("activity")
     for share in books.plan.culture.series:
         _series(books, dice, share)
-    if not books.is_county:
-        _year_before(books, dice)
-        if books.unit.endswith(("2", "7")):
-            _entered_twice(books)
+    _year_before(books, dice)
+    if not books.is_county and books.unit.endswith(("2", "7")):
+        _entered_twice(books)
 
 
 def _rows(books: Books, key: str) -> list[dict[str, str]]:
@@ -57,8 +58,7 @@ def _series(books: Books, dice: Random, share: SeriesShare) -> None:
 
 def _activity(books: Books, dice: Random, row: dict[str, str], year: int) -> Activity:
     village = dice.choice(books.living_villages) if books.villages else None
-    first, last = (tuple(int(one) for one in row[end].split("-")) for end in ("from", "to"))
-    held_on = books.workday((first[0], first[1]), (last[0], last[1]), dice)
+    held_on = books.workday(month_day(row["from"]), month_day(row["to"]), dice)
     if year != books.year:
         held_on = on_workday(date(year, held_on.month, min(held_on.day, 28)))
 
@@ -93,12 +93,13 @@ def _people(dice: Random, activity: Activity, series: str) -> None:
 
 
 def _year_before(books: Books, dice: Random) -> None:
-    """One of each of a few series the year before, which no figure of this year may count."""
-    for key in ("child_care", "beauty", "rights", "family"):
-        activity = _activity(books, dice, _rows(books, key)[0], books.year - 1)
-        name = COUNTED.get(key, "participant_count")
-        setattr(activity, name, dice.randint(20, 60))
-        _people(dice, activity, key)
+    """One of each series but the newest the year before, which no figure of this year may count."""
+    for share in books.plan.culture.series:
+        if share.count and share.series.key not in NEW:
+            activity = _activity(books, dice, _rows(books, share.series.key)[0], books.year - 1)
+            for name, total in share.sums.items():
+                setattr(activity, name, max(1, total * 3 // share.count // 4))
+            _people(dice, activity, share.series.key)
 
 
 def _entered_twice(books: Books) -> None:

@@ -11,7 +11,7 @@ from ..ledgers.aid import AidBatch, AidDisbursement
 from ..ledgers.person import Person
 from ..values.uid import new_uid
 from .books import Books
-from .funds import LAST_YEAR, TWO_CANCER_STANDARD, fund
+from .funds import LAST_YEAR, LAST_YEAR_LINES, TWO_CANCER_STANDARD, fund
 from .plan import STEP, spread
 
 ELDERS: Final = ("former_cadre", "former_cadre", "low_income", "extreme_poverty", "lost_only_child")
@@ -98,10 +98,16 @@ def eligible(books: Books) -> list[Person]:
 
 
 def _last_year(books: Books) -> None:
-    """A batch of the December before, which no figure of this year may count."""
-    before = (books.year - 1, 12, 18)
-    batch = _batch(books, "冬季慰问困难妇女", "condolence", "condolence", "cash", before)
-    _pay(books, batch, _some(books, books.crowd.elders, 4), [LAST_YEAR // 4 // STEP] * 4, ELDERS)
+    """Batches of the year before, which no figure of this year may count."""
+    for title, scheme, kind, on, pool, categories in (
+        ("“六一”慰问困境儿童", "other", "child_care", (5, 30), books.crowd.children, ("child",)),
+        ("春晖基金困难妇女救助", "chunhui", "fund_grant", (10, 25), books.crowd.members, WOMEN),
+        ("冬季慰问困难妇女", "condolence", "condolence", (12, 18), books.crowd.elders, ELDERS),
+    ):
+        method = "bank" if scheme == "chunhui" else "cash"
+        batch = _batch(books, title, scheme, kind, method, (books.year - 1, *on))
+        people = _some(books, pool, LAST_YEAR_LINES)
+        _pay(books, batch, people, [LAST_YEAR // LAST_YEAR_LINES // STEP] * len(people), categories)
 
 
 def _batch(books: Books, title: str, scheme: str, kind: str, method: str, on: tuple[int, ...]) -> AidBatch:

@@ -25,6 +25,7 @@ R = TypeVar("R", bound=Record)
 
 COUNTY: Place = Place("苍南县", 0, 2)
 COUNTY_CODE = "330327"
+HOLIDAYS = {(1, 1), (5, 1), *((10, day) for day in range(1, 8))}
 
 
 def office_name(place: Place) -> str:
@@ -89,6 +90,11 @@ class Books:
         return office_name(self.place)
 
     @property
+    def village_body(self) -> str:
+        """What a village's women's organization is called: federations took the groups' place after 2016."""
+        return "妇联" if self.year > 2016 else "妇代会"
+
+    @property
     def short(self) -> str:
         """The place's name without its rank: 灵溪 for 灵溪镇."""
         return self.name.removesuffix("县").removesuffix("镇").removesuffix("畲族乡")
@@ -141,8 +147,16 @@ class Books:
 
 
 def on_workday(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+    """The day itself, or the last working day before a weekend or a holiday of the solar calendar."""
+    while day.weekday() > 4 or (day.month, day.day) in HOLIDAYS:
+        day -= timedelta(days=1)
+    return day
+
+
+def month_day(text: str) -> tuple[int, int]:
+    """(month, day) as word lists write them: 03-15."""
+    month, day = text.split("-")
+    return int(month), int(day)
 
 
 def years_later(day: date, years: int) -> date:

@@ -52,8 +52,8 @@ class _Desk:
 
     def case(self, channel: str, people: int) -> RightsCase:
         """A case of the year that was dealt with: closed, or referred and answered."""
-        rows, dice = words.sheet("cases"), self.dice
-        row = rows[dice.randrange(len(rows)) if dice.randrange(3) else dice.randrange(6)]
+        dice, woman = self.dice, self.woman()
+        row = self._matter(woman)
         received_on = self.books.workday((1, 8), (11, 29), dice)
         case = RightsCase(
             uid=UUID(int=dice.getrandbits(128), version=4), received_on=received_on, channel=channel,
@@ -62,10 +62,17 @@ class _Desk:
             is_dv=row["dv"] == "yes", confidentiality="restricted" if row["dv"] else "normal",
             dv_details=[], mediations=[],
         )  # fmt: skip
-        _complainant(case, self.woman(), named=channel != "letter" or dice.randrange(3) > 0)
+        _complainant(case, woman, named=channel != "letter" or dice.randrange(3) > 0)
         _dealt_with(case, dice, row["referred_to"])
         self.books.cases.append(case)
         return case
+
+    def _matter(self, woman: Person) -> dict[str, str]:
+        """What a woman of her age comes about: every other time something of marriage and family."""
+        age = self.books.year - woman.birth_date.year if woman.birth_date else 40
+        fitting = [row for row in words.sheet("cases") if int(row["youngest"]) <= age <= int(row["oldest"])]
+        family = [row for row in fitting if row["category"] == "marriage_family"]
+        return self.dice.choice(family if family and self.dice.randrange(2) else fitting)
 
 
 def _complainant(case: RightsCase, woman: Person, *, named: bool) -> None:
@@ -158,8 +165,8 @@ def _not_counted(desk: _Desk) -> None:
     refused.outcome, refused.closed_on, refused.dv_details = "not_accepted", refused.received_on, []
     refused.is_dv, refused.satisfaction, refused.mediations = False, None, []
     refused.follow_up_on = None
-    before = desk.case("visit", 1)
-    _on(before, on_workday(date(books.year - 1, 11, 19)))
+    for channel, month in (("visit", 11), ("phone", 5)):
+        _on(desk.case(channel, 1), on_workday(date(books.year - 1, month, 19)))
     waiting = desk.case("phone", 1)
     _on(waiting, date(books.year + 1, 1, 2))
     waiting.outcome, waiting.closed_on, waiting.replied_on = "in_progress", None, None

@@ -50,6 +50,8 @@ def _file(books: Books, dice: Random, child: Person, category: str) -> Child:
         checked_on=on_workday(date(books.year, 11, dice.randint(4, 28))),
         guardianship="good" if category in ("poor", "migrant") else "fair",
     )  # fmt: skip
+    if file.schooling in ("primary", "junior"):
+        file.school = f"{books.short}{'中心小学' if file.schooling == 'primary' else '初级中学'}"
     _situation(books, dice, file, child)
     return books.add(file)
 
@@ -70,8 +72,8 @@ def _situation(books: Books, dice: Random, file: Child, child: Person) -> None:
     if category == "left_behind":
         file.both_parents_away, file.guardianship = True, dice.choice(("fair", "fair", "insufficient"))
         file.needs = "周末作业辅导，每月与父母视频通话"
-        for parent in ("father", "mother"):
-            name = surname + dice.choice("建海伟丽")
+        for parent, liked in (("father", "建海伟勇"), ("mother", "丽燕红敏")):
+            name = (surname if parent == "father" else dice.choice("陈林李黄王杨")) + dice.choice(liked)
             file.guardians.append(
                 ChildGuardian(relation=parent, name=name, state="away", work_place=dice.choice(AWAY))
             )

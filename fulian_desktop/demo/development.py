@@ -25,8 +25,10 @@ HIGHLIGHTS: Final = 2
 def add_development(books: Books) -> None:
     """Milestones and programmes for every office; what is the county's or the townships' alone."""
     dice = books.dice("development")
-    for row in words.chosen("milestones", held_by="county" if books.is_county else "town"):
-        _milestone(books, row)
+    rows = words.chosen("milestones", held_by="county" if books.is_county else "town")
+    for row in rows:
+        _milestone(books, row, books.year)
+    _milestone(books, rows[-1], books.year - 1)
     _programmes(books, dice)
     _sites(books, dice)
     if books.is_county:
@@ -36,14 +38,14 @@ def add_development(books: Books) -> None:
         _highlights(books, dice)
 
 
-def _milestone(books: Books, row: dict[str, str]) -> None:
+def _milestone(books: Books, row: dict[str, str], year: int) -> None:
     def said(text: str) -> str:
         return books.worded(text, place="苍" if books.is_county else books.name[0])
 
     books.add(
         Milestone(
             title=said(row["title"]), kind=row["kind"], issuer=said(row["issuer"]), doc_no=said(row["document"]),
-            happened_on=on_workday(date(books.year, int(row["month"]), int(row["day"]))),
+            happened_on=on_workday(date(year, int(row["month"]), int(row["day"]))),
             first_of=row["first_of"] or None, summary=row["summary"],
         )
     )  # fmt: skip

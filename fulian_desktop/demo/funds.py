@@ -12,7 +12,9 @@ from .books import Books
 from .plan import STEP, spread
 
 LAST_YEAR: Final = 4_000_00
-"""What the condolence fund still paid in the December before."""
+"""What each of three funds of a township paid the year before."""
+LAST_YEAR_LINES: Final = 4
+LAST_YEAR_GIFTS: Final = 6
 SPARE: Final = 2_000_00
 TWO_CANCER_STANDARD: Final = 10_000_00
 INTEREST: Final = ((3, 486_37), (6, 512_08), (9, 498_85), (12, 471_92))
@@ -63,9 +65,10 @@ def _township_funds(books: Books) -> None:
     plan = books.plan.care
     _condolence(books)
     quota = _fund(books, "春晖基金（代发）", "chunhui", "donation", "general", date(books.year - 5, 5, 11))
-    quota.opening_balance = plan.grant_money + plan.schooling_money + SPARE
+    quota.opening_balance = LAST_YEAR + plan.grant_money + plan.schooling_money + SPARE
     quota.remark = "起始余额为县妇联下达的代发额度，捐赠收入由县妇联入账"
     care = _fund(books, "关爱儿童专项", "other", "lottery", "children", date(books.year - 3, 6, 1))
+    care.opening_balance = LAST_YEAR + SPARE
     if plan.child_care_money:
         _income(
             books, care, date(books.year, 4, 18), "县民政局福利彩票公益金", "lottery", plan.child_care_money
@@ -102,8 +105,13 @@ def _county_funds(books: Books) -> None:
 
 
 def _donations(books: Books, spring: Fund) -> None:
-    """More than half is given at the donation event, the rest over the year."""
+    """More than half is given at the donation event, the rest over the year; some the year before."""
     donors = words.donors()
+    for number, donor in enumerate(donors[:LAST_YEAR_GIFTS], 1):
+        on = date(books.year - 1, 4 + number, 11)
+        given = _income(books, spring, on, donor.name, "donation", number * 5_000_00)
+        given.donor_kind, given.publish_donor, given.receipt_kind = donor.kind, True, "donation_bill"
+        given.receipt_no = f"{(books.year - 1) % 100:02d}{number:06d}"
     money = books.plan.care.donation_money // STEP
     steps = spread(money, books.plan.care.donation, books.random, uneven=(2, 100))
     for number, step in enumerate(steps, 1):

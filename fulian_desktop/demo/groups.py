@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from random import Random
@@ -22,8 +23,9 @@ def add_groups(books: Books) -> None:
         group = _group(books, dice, name, row, "county" if books.is_county else "township")
         group.registered = True
         group.reg_no = f"苍社证字第{dice.randrange(10_000, 99_999)}号"
+    seen: Counter[str] = Counter()
     for number in range(plan.informal_groups):
-        _informal(books, dice, number)
+        _informal(books, dice, number, seen)
     sizes = spread(plan.grassroots_members, plan.grassroots_groups, dice, uneven=(50, 150))
     for size, (village, name, row) in zip(sizes, _teams(books, "grassroots"), strict=False):
         team = _village_team(books, dice, village, name, row)
@@ -43,16 +45,17 @@ def _societies(books: Books, count: int) -> Iterator[tuple[str, dict[str, str]]]
         yield f"{books.short}{themes[at]['name']}{SOCIETY_ENDINGS[ending]}{branch}", themes[at]
 
 
-def _informal(books: Books, dice: Random, number: int) -> None:
+def _informal(books: Books, dice: Random, number: int, seen: Counter[str]) -> None:
     themes = words.chosen("groups", sort="informal")
     row = themes[number % len(themes)]
     ending = {"sodality": "联谊会", "salon": "沙龙", "association": "协会"}[row["kind"]]
     village = books.living_villages[number % len(books.living_villages)]
     in_village = number % 3 == 0
     where = f"{books.short}{village.name}" if in_village else books.name
-    times = number // len(themes) // len(books.living_villages)
-    name = f"{where}{row['name']}{ending}{times + 1 if times else ''}"
-    group = _group(books, dice, name, row, "village" if in_village else "township")
+    name = f"{where}{row['name']}{ending}"
+    seen[name] += 1
+    branch = f"第{seen[name]}分会" if seen[name] > 1 else ""
+    group = _group(books, dice, f"{name}{branch}", row, "village" if in_village else "township")
     group.village = village.division_code if in_village else None
 
 
@@ -77,7 +80,7 @@ def _village_team(
 ) -> WomenGroup:
     group = _group(books, dice, name, row, "county" if village is None else "village")
     if village is not None:
-        group.village, group.host_org = village.division_code, f"{village.name}妇代会"
+        group.village, group.host_org = village.division_code, f"{village.name}{books.village_body}"
     return group
 
 

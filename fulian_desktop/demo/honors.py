@@ -25,7 +25,7 @@ def add_honors(books: Books) -> None:
         for holder in _holders(books, dice, row, share.count):
             holder(_honor(books, row, books.year))
     for row in words.sheet("own_honors")[: books.plan.culture.own_honors]:
-        _to_the_federation(books, row)
+        _to_the_federation(books, row, books.year)
     _year_before(books, dice)
     if not books.is_county:
         _to_federations(books, dice)
@@ -100,8 +100,8 @@ def _base(books: Books, dice: Random, row: dict[str, str], again: int) -> Callab
     return fill
 
 
-def _to_the_federation(books: Books, row: dict[str, str]) -> None:
-    honor = _honor(books, row, books.year)
+def _to_the_federation(books: Books, row: dict[str, str], year: int) -> None:
+    honor = _honor(books, row, year)
     honor.holder, honor.own, honor.holder_org = books.office, True, books.organizations[0].uid
     honor.plaque = True
 
@@ -111,7 +111,7 @@ def _to_federations(books: Books, dice: Random) -> None:
     village = dice.choice(books.living_villages)
     organization = next(one for one in books.organizations if one.village == village.division_code)
     row = {
-        "title": ADVANCED, "level": "county", "name": "{year}年度示范妇代会", "awarded_by": "苍南县妇联",
+        "title": ADVANCED, "level": "county", "name": f"{{year}}年度示范{books.village_body}", "awarded_by": "苍南县妇联",
         "document": "苍妇〔{year}〕55号", "month": "12", "day": "17",
     }  # fmt: skip
     honor = _honor(books, row, books.year)
@@ -119,16 +119,21 @@ def _to_federations(books: Books, dice: Random) -> None:
         organization.name, organization.uid, village.division_code,
     )  # fmt: skip
     if int(books.unit) % 4 == 0:
-        _to_the_federation(books, row | {"name": "{year}年度先进妇女组织"})
+        _to_the_federation(books, row | {"name": "{year}年度先进妇女组织"}, books.year)
 
 
 def _year_before(books: Books, dice: Random) -> None:
     """Some of what was given the year before; the last of them was taken away again this year."""
-    titles = ("civilized_family", "learning_family", "march8_holder", "civilized_post")
-    for at, title in enumerate(titles):
-        row = words.chosen("honors", title=title, level="county")[0]
-        for holder in _holders(books, dice, row, 1 + (at < 2)):
+    awards = [share.award for share in books.plan.culture.awards if share.count]
+    for award in awards:
+        row = _row(award)
+        for holder in _holders(
+            books, dice, row, 1 + (award.title in ("civilized_family", "learning_family"))
+        ):
             honor = _honor(books, row, books.year - 1)
             holder(honor)
             honor.reviewed_on = date(books.year, 6, 20)
-    honor.revoked_on, honor.remark = date(books.year, 6, 28), REVOKED
+    if awards:
+        honor.revoked_on, honor.remark = date(books.year, 6, 28), REVOKED
+    for row in words.sheet("own_honors")[: books.plan.culture.own_honors // 2]:
+        _to_the_federation(books, row, books.year - 1)

@@ -11,6 +11,7 @@ from ..ledgers.village import Village
 from . import words
 from .books import COUNTY_CODE, Books
 
+DELEGATES = 24
 FIRST_COMMUNITY, FIRST_VILLAGE = 1, 200
 
 
@@ -42,10 +43,14 @@ def add_organizations(books: Books) -> None:
     for village in books.villages:
         if village.valid_to is None:
             books.organizations.append(_village_organization(books, village, head))
+    for sector in ("institution", "soe"):
+        for name in words.parts("organizations", sector) if books.is_county else ():
+            founded = _founded(books, new=False)
+            books.organizations.append(_committee(books, f"{books.name}{name}妇委会", sector, founded, head))
     for index in range(plan.old_committees + plan.new_committees):
         founded = _founded(books, new=index >= plan.old_committees)
         books.organizations.append(_bureau(books, index, founded, head))
-    names = {organization.name for organization in books.organizations}
+    names = {company(organization.name) for organization in books.organizations}
     old = plan.closed_two_new + plan.old_two_new
     for index in range(old + plan.new_two_new):
         made = _two_new(books, names, _founded(books, new=index >= old), head)
@@ -75,6 +80,8 @@ def _federation(books: Books) -> Organization:
     _seat(chair, federation, "chair", full_time=True)
     for index, member in enumerate(board[:14]):
         _seat(member, federation, "deputy_chair" if index < 3 else "exec_member")
+    for member in [one for one in books.crowd.members if one.sex == "2"][:DELEGATES]:
+        _seat(member, federation, "delegate")
     return federation
 
 
@@ -87,8 +94,7 @@ def _seat(person: Person, org: Organization, role: str, *, full_time: bool = Fal
 
 
 def _village_organization(books: Books, village: Village, head: Organization) -> Organization:
-    # Village federations took the place of the women's congress groups from 2016 on.
-    modern = books.year > 2016
+    modern = books.village_body == "妇联"
     at = len(books.organizations)
     chair = books.crowd.cadres[min(14 + at, len(books.crowd.cadres) - 1)]
     organization = Organization(
@@ -113,10 +119,20 @@ def _bureau(books: Books, index: int, founded: date, head: Organization) -> Orga
 
 
 def _two_new(books: Books, names: set[str], founded: date, head: Organization) -> Organization:
-    while (name := two_new_name(books, books.random)) in names:
+    return _committee(books, new_company(books, books.random, names), "two_new", founded, head)
+
+
+def company(name: str) -> str:
+    """The unit that a committee of such a name is of."""
+    return name.removesuffix("妇委会").removesuffix("妇女联合会")
+
+
+def new_company(books: Books, random: Random, names: set[str]) -> str:
+    """A committee's name whose company is in no `names` yet; it is from now on."""
+    while company(name := _two_new_name(books, random)) in names:
         pass
-    names.add(name)
-    return _committee(books, name, "two_new", founded, head)
+    names.add(company(name))
+    return name
 
 
 def two_new_committee(books: Books, name: str, founded: date) -> Organization:
@@ -124,7 +140,7 @@ def two_new_committee(books: Books, name: str, founded: date) -> Organization:
     return _committee(books, name, "two_new", founded, books.organizations[0])
 
 
-def two_new_name(books: Books, random: Random) -> str:
+def _two_new_name(books: Books, random: Random) -> str:
     """What a company, a cooperative or a society calls its women's organization."""
 
     def one(part: str) -> str:

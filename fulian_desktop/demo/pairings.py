@@ -14,7 +14,7 @@ from .plan import part
 
 DEEDS: Final = (
     ("送书下乡，在村图书室开展读书日", "送健康义诊进村，为妇女检查身体"),
-    ("与村妇代会一起清洁庭院、慰问困难户", "开展礼仪和岗位技能讲座"),
+    ("与村里的姐妹一起清洁庭院、慰问困难户", "开展礼仪和岗位技能讲座"),
     ("送法律、送政策进村，现场答疑", "帮助销售农产品，组织来料加工培训"),
 )
 COMMUNITIES: Final = (
@@ -58,7 +58,7 @@ def _post(books: Books, dice: Random, party: str, number: int) -> Pairing:
     return books.add(
         Pairing(
             kind="post_village", party_a=f"{party}（巾帼文明岗）", party_a_contact=dice.choice(books.crowd.members).name,
-            party_b=f"{where}妇代会", contact=books.chairs[village.division_code].name if village else "",
+            party_b=f"{where}{books.village_body}", contact=books.chairs[village.division_code].name if village else "",
             village=village.division_code if village else None, agreement=True, from_on=date(books.year, 4, 1),
             agreed_on=date(books.year, 4, 1), content="岗位与村结对，送书、送医、送法、送技能，帮扶困难妇女儿童。",
         )
@@ -81,7 +81,7 @@ def _post_activity(books: Books, dice: Random, pairing: Pairing, deed: str) -> N
     books.add(
         Activity(
             title=f"岗村结对：{deed}", kind="pairing", pairing=pairing.uid, programmes=("start_up",),
-            held_on=held_on, village=pairing.village, place=pairing.party_b.removesuffix("妇代会"),
+            held_on=held_on, village=pairing.village, place=pairing.party_b.removesuffix(books.village_body),
             host=books.office, partner=pairing.party_a, recorder=books.crowd.cadres[1].name,
             moderator=books.crowd.cadres[0].name, participant_count=helped + dice.randint(4, 12),
             women_count=women, beneficiary_count=helped, content=f"{deed}。",

@@ -9,9 +9,14 @@ from typing import Final
 
 from ..ledgers.publicity import Publicity
 from . import words
-from .books import Books, on_workday
+from .books import Books, month_day, on_workday
 from .plan import spread
 
+MEDIA: Final = {
+    "prefecture": ("温州女性网", "温州日报", "温州都市报"), "province": ("浙江妇女网", "浙江日报"),
+    "national": ("中国妇女报",),
+}  # fmt: skip
+"""Where what was adopted above the county came out."""
 POINTS: Final = {"county": 1, "prefecture": 3, "province": 5, "national": 10}
 """What an adopted report scores (the county's own rule)."""
 ABOVE: Final = (("prefecture", 78), ("province", 19), ("national", 3))
@@ -25,7 +30,9 @@ def add_publicity(books: Books) -> None:
     _material(books, dice, "equality_material", plan.equality_material, plan.equality_copies)
     levels, weights = [level for level, _ in ABOVE], [weight for _, weight in ABOVE]
     for number in range(plan.adopted):
-        _adopt(_report(books, dice, number), dice.choices(levels, weights)[0], dice.randint(1, 9))
+        report, level = _report(books, dice, number), dice.choices(levels, weights)[0]
+        report.media = dice.choice(MEDIA[level])
+        _adopt(report, level, dice.randint(1, 9))
     for number in range(plan.news):
         report = _report(books, dice, plan.adopted + number)
         if number % 3 == 0:
@@ -37,13 +44,17 @@ def add_publicity(books: Books) -> None:
 def _material(books: Books, dice: Random, sort: str, times: int, copies: int) -> None:
     rows = words.chosen("materials", sort=sort)
     for number, size in enumerate(spread(copies, times, dice)):
-        row = rows[number % len(rows)]
-        books.add(
-            Publicity(
-                title=row["title"], kind=row["kind"], programmes=tuple(row["programmes"].split()), copies=size,
-                published_on=books.workday((3, 4), (11, 28), dice), media=row["media"],
-            )
-        )  # fmt: skip
+        paper = _paper(books, rows[number % len(rows)], size)
+        paper.published_on = books.workday((3, 4), (11, 28), dice)
+
+
+def _paper(books: Books, row: dict[str, str], copies: int) -> Publicity:
+    return books.add(
+        Publicity(
+            title=row["title"], kind=row["kind"], programmes=tuple(row["programmes"].split()), copies=copies,
+            published_on=date(books.year, 3, 4), media=row["media"],
+        )
+    )  # fmt: skip
 
 
 def _report(books: Books, dice: Random, number: int) -> Publicity:
@@ -52,7 +63,7 @@ def _report(books: Books, dice: Random, number: int) -> Publicity:
     return books.add(
         Publicity(
             title=books.worded(row["title"]), kind=row["kind"], programmes=tuple(row["programmes"].split()),
-            published_on=books.workday((1, 8), (12, 10), dice), media=row["media"],
+            published_on=books.workday(month_day(row["from"]), month_day(row["to"]), dice), media=row["media"],
             author=dice.choice(books.crowd.cadres[:15]).name,
         )
     )  # fmt: skip
@@ -75,8 +86,11 @@ def _leaflet(books: Books, dice: Random) -> None:
 
 
 def _year_before(books: Books, dice: Random) -> None:
-    """Two reports of the year before; of one the prefecture took notice in this year's January."""
+    """Two reports of the year before that the prefecture adopted, and what was handed out then."""
     for number in range(2):
         report = _report(books, dice, number)
-        report.published_on = on_workday(date(books.year - 1, 12, 20 - number))
+        report.published_on = on_workday(date(books.year - 1, 9 + number, 20))
         _adopt(report, "prefecture", 2)
+    for row in words.sheet("materials")[:: 3 if not books.is_county else 2]:
+        paper = _paper(books, row, dice.randint(3, 9) * 50)
+        paper.published_on = on_workday(date(books.year - 1, dice.randint(3, 11), dice.randint(4, 28)))

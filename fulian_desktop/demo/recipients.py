@@ -9,6 +9,7 @@ from uuid import UUID
 
 from ..ledgers.aid import AidBatch
 from ..ledgers.aid_recipient import AidRecipient, HouseholdMember
+from ..ledgers.codes.aid import AID_CATEGORY
 from ..ledgers.person import Person
 from ..ledgers.two_cancer_application import TwoCancerApplication
 from ..values.dates import age_on
@@ -22,6 +23,7 @@ PAPERS: Final = (
     "hardship", "bank_card",
 )  # fmt: skip
 HOSPITALS: Final = ("县人民医院", "温州医学院附属第一医院", "市中心医院", "省肿瘤医院")
+OLD: Final = 60
 BANK: Final = "县农村合作银行"
 NOT_ELIGIBLE: Final = "乡镇审核时按规定不予上报，登记备查"
 
@@ -36,54 +38,56 @@ def add_recipients(books: Books) -> None:
         file.closed_on, file.close_reason = on_workday(date(books.year, 12, 13)), reason
 
 
+def _kept(books: Books) -> list[AidBatch]:
+    """The batches that were not voided."""
+    voided = {one.uid for one in books.voided}
+    return [batch for batch in books.batches if batch.uid not in voided]
+
+
 def _helped(books: Books) -> dict[UUID, list[str]]:
     """Whoever stands in a batch, but for children, with the categories that stand beside her."""
-    voided = {one.uid for one in books.voided}
-    helped: dict[UUID, list[str]] = {}
-    for batch in books.batches:
+    helped: dict[UUID, set[str]] = {}
+    for batch in _kept(books):
         for line in batch.lines:
-            if batch.uid not in voided and line.category != "child":
-                found = helped.setdefault(line.recipient, [])
-                if line.category not in found:
-                    found.append(line.category)
-    return helped
+            if line.category != "child":
+                helped.setdefault(line.recipient, set()).add(line.category)
+    order = [entry.code for entry in AID_CATEGORY]
+    return {uid: sorted(found, key=order.index) for uid, found in helped.items()}
 
 
 def _file(books: Books, dice: Random, person: Person, categories: list[str]) -> None:
     row = next(iter(words.chosen("hardship", category=categories[0])), words.sheet("hardship")[1])
-    size, per_capita = dice.randint(2, 5), dice.randint(28, 96) * 100_00
-    filed_on = on_workday(date(books.year - dice.randint(0, 3), 1, 11))
+    old = person.birth_date is not None and books.year - person.birth_date.year > OLD
+    size, per_capita = dice.randint(1, 3) if old else dice.randint(2, 5), dice.randint(28, 96) * 100_00
+    filed_on = on_workday(
+        date(books.year - dice.randint(0, 3), dice.choice((1, 1, 3, 7, 11)), dice.randint(9, 28))
+    )
+    filed_on = min(filed_on, date(books.year, 1, 18)) if filed_on.year == books.year else filed_on
     file = AidRecipient(
-        person=person.uid, categories=tuple(sorted(categories, key=_order)), filed_on=filed_on,
-        household_size=size, labour_count=dice.randint(0, size - 1), per_capita=per_capita,
+        person=person.uid, categories=tuple(categories), filed_on=filed_on, household_size=size,
+        labour_count=dice.randint(0, min(size - 1, 0 if old else 2)), per_capita=per_capita,
         annual_income=per_capita * size, income_sources=tuple(row["sources"].split()),
         housing=dice.choice(("own_sound", "own_sound", "own_dangerous", "rented", "lent")),
         causes=tuple(row["causes"].split()), benefits=tuple(row["benefits"].split()),
         description=row["description"], needs=row["needs"],
         verifiers="、".join(one.name for one in dice.sample(books.crowd.cadres[:15], 2)),
-        verified_on=filed_on + timedelta(days=3), village_opinion="情况属实，同意列入帮扶对象。",
-        members=[_relative(dice, person, number) for number in range(dice.randint(0, min(2, size - 1)))],
+        verified_on=filed_on, village_opinion="情况属实，同意列入帮扶对象。",
+        members=[_relative(dice, number, old) for number in range(dice.randint(0, min(2, size - 1)))],
     )  # fmt: skip
     if dice.randrange(3) == 0:
         file.bank_name, file.bank_account = BANK, _account(dice)
     books.add(file)
 
 
-def _order(category: str) -> int:
-    """The order in which a list of codes keeps its codes."""
-    from ..ledgers.codes.aid import AID_CATEGORY
-
-    return [entry.code for entry in AID_CATEGORY].index(category)
-
-
-def _relative(dice: Random, person: Person, number: int) -> HouseholdMember:
-    """Her husband, then her children, who have her surname or another."""
+def _relative(dice: Random, number: int, old: bool) -> HouseholdMember:
+    """Her husband first, or her children, who are grown up where she is old."""
     relation, sex = (("1", "1"), ("2", "1"), ("3", "2"))[number + dice.randrange(2)]
     surname = dice.choice(words.surnames()).text
-    given = dice.choice("建国海明志强" if relation == "1" else "子浩雨欣佳怡")
+    grown = old or relation == "1"
+    given = dice.choice("建国海明志强" if sex == "1" else "燕萍红芬") if grown else dice.choice("浩雨欣佳怡")
     return HouseholdMember(
         name=surname + given, relation=relation, sex=sex, health=dice.choice(("10", "10", "20", "30")),
-        occupation=dice.choice(("务农", "务工", "待业")) if relation == "1" else "学生",
+        occupation=dice.choice(("务农", "务工", "待业")) if grown else "学生",
     )  # fmt: skip
 
 
@@ -96,12 +100,8 @@ def add_applications(books: Books) -> None:
     """Those whose aid was paid, and those who wait or were refused."""
     dice, plan = books.dice("two_cancer_application"), books.plan.care
     people = {person.uid: person for person in books.crowd.everyone()}
-    paid = [
-        (line.recipient, batch)
-        for batch in books.batches
-        if batch.aid_kind == "two_cancer"
-        for line in batch.lines
-    ]
+    batches = [batch for batch in _kept(books) if batch.aid_kind == "two_cancer"]
+    paid = [(line.recipient, batch) for batch in batches for line in batch.lines]
     for uid, batch in paid:
         _approve(dice, _application(books, dice, people[uid], (4, 8), (4, 26)), batch)
     done = {uid for uid, _ in paid}

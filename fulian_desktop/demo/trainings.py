@@ -10,8 +10,8 @@ from typing import Final
 from ..ledgers.person import Person
 from ..ledgers.training import Training, TrainingAttendee
 from . import words
-from .books import Books
-from .plan import COURSES, Course, CourseShare, spread
+from .books import Books, on_workday
+from .plan import Course, CourseShare, spread
 
 ROSTERED: Final = ("skill", "e_commerce", "entrepreneurship", "cadre")
 LONGEST_ROSTER: Final = 45
@@ -74,9 +74,15 @@ def _attendee(books: Books, training: Training, person: Person, place: int) -> T
 
 
 def _last_year(books: Books) -> Iterator[Training]:
-    """A course of the December before, which no figure of this year may count."""
-    if not books.is_county:
-        yield _session(books, COURSES[0], 1, 40, date(books.year - 1, 12, 12))
+    """One session of each course the year before, which no figure of this year may count."""
+    for share in books.plan.courses:
+        if share.sessions:
+            size = max(10, share.attendance * 3 // share.sessions // 4)
+            held_on = on_workday(date(books.year - 1, books.random.randint(3, 12), 12))
+            before = _session(books, share.course, 1, size, held_on)
+            if share.course.kind != "skill":
+                before.attendees = []
+            yield before
 
 
 def _entered_twice(books: Books) -> None:

@@ -9,9 +9,8 @@ from typing import Final
 from ..ledgers.eligible_unit import EligibleUnit
 from ..ledgers.organization import Organization
 from .books import Books
-from .organizations import two_new_committee, two_new_name
+from .organizations import company, new_company, two_new_committee
 
-SUFFIXES: Final = ("妇委会", "妇女联合会")
 TOO_SMALL: Final = "女职工不足3人，参加所在村妇女组织"
 TOO_SMALL_UNITS: Final = 2
 
@@ -22,7 +21,7 @@ def add_units(books: Books) -> None:
     for organization in books.organizations:
         if organization.level == "unit":
             _organized(books, dice, organization)
-    names = {organization.name for organization in books.organizations}
+    names = {company(organization.name) for organization in books.organizations}
     for index in range(books.plan.organization.two_new_without):
         unit = _without(books, dice, names)
         if index == 0 and books.unit.endswith("0"):
@@ -34,11 +33,8 @@ def add_units(books: Books) -> None:
 
 
 def _organized(books: Books, dice: Random, organization: Organization) -> None:
-    name = organization.name
-    for suffix in SUFFIXES:
-        name = name.removesuffix(suffix)
     county = organization.sector == "government"
-    unit = _unit(books, dice, name, organization.sector, "county" if county else "unit")
+    unit = _unit(books, dice, company(organization.name), organization.sector, "county" if county else "unit")
     unit.organization = organization.uid
     unit.listed_on = organization.founded_on - timedelta(days=dice.randint(60, 700))
     unit.contact, unit.phone = organization.contact, organization.phone
@@ -47,12 +43,7 @@ def _organized(books: Books, dice: Random, organization: Organization) -> None:
 
 def _without(books: Books, dice: Random, names: set[str]) -> EligibleUnit:
     """A company without an organization; its name is no other's."""
-    while (name := two_new_name(books, dice)) in names:
-        pass
-    names.add(name)
-    for suffix in SUFFIXES:
-        name = name.removesuffix(suffix)
-    return _unit(books, dice, name, "two_new", "unit")
+    return _unit(books, dice, company(new_company(books, dice, names)), "two_new", "unit")
 
 
 def _unit(books: Books, dice: Random, name: str, sector: str, level: str) -> EligibleUnit:

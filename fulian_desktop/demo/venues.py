@@ -12,6 +12,7 @@ from ..ledgers.organization import Organization
 from ..ledgers.venue import Venue
 from ..ledgers.village import Village
 from .books import Books
+from .organizations import company
 
 AWARDED: Final = {
     "womens_home": (9, 12), "demo_position": (10, 22), "rights_station": (11, 20),
@@ -22,11 +23,11 @@ HOURS: Final = ("每天8:30—17:00", "工作日8:30—17:00", "周一至周日1
 ROOMS: Final = {
     "womens_home": ("reading", "counselling", "rehearsal"),
     "childrens_home": ("reading", "play", "craft", "homework", "family_call"),
-    "parent_school": ("classroom", "counselling"),
-    "rights_station": ("reception", "mediation", "counselling"),
+    "parent_school": ("counselling", "classroom"),
+    "rights_station": ("counselling", "mediation", "reception"),
     "shared_blue_sky": ("reading", "play", "family_call"),
     "dv_complaint_station": ("reception",),
-    "demo_position": ("reading", "mother_baby", "rehearsal"),
+    "demo_position": ("reading", "rehearsal", "mother_baby"),
 }
 
 
@@ -121,12 +122,13 @@ def _parent_schools(books: Books, dice: Random) -> None:
         made = _venue(books, dice, f"{host}家长学校", "parent_school", host, "school", village)
         if number < plan.demo_parent_schools:
             _named(books, made, "province")
-    for village, host in _hosts(books, plan.new_community_schools):
+    for number, (village, host) in enumerate(_hosts(books, plan.new_community_schools + 1)):
         made = _venue(books, dice, f"{host}家长学校", "parent_school", host, "community", village)
-        made.established_on = _in_year(books, dice)
+        new = number < plan.new_community_schools
+        made.established_on = _in_year(books, dice) if new else date(books.year - 1, 9, 27)
     companies = [one for one in books.organizations if one.sector == "two_new"]
     for number, (village, _) in enumerate(_hosts(books, plan.new_enterprise_schools)):
-        host = _company(companies[-1 - number % len(companies)])
+        host = company(companies[-1 - number % len(companies)].name)
         made = _venue(books, dice, f"{host}家长学校", "parent_school", host, "enterprise", village)
         made.established_on = _in_year(books, dice)
 
@@ -145,15 +147,11 @@ def _childrens_homes(books: Books, dice: Random) -> None:
             made.established_on = _in_year(books, dice)
 
 
-def _position(books: Books, dice: Random, company: Organization, *, again: int) -> None:
+def _position(books: Books, dice: Random, firm: Organization, *, again: int) -> None:
     village = dice.choice(books.living_villages)
-    host = f"{_company(company)}{f'第{again + 1}分厂' if again else ''}"
+    host = f"{company(firm.name)}{f'第{again + 1}分厂' if again else ''}"
     made = _venue(books, dice, f"{host}妇女阵地", "demo_position", host, "two_new", village)
     _named(books, made, "county")
-
-
-def _company(organization: Organization) -> str:
-    return organization.name.removesuffix("妇委会").removesuffix("妇女联合会")
 
 
 def _county(books: Books, dice: Random) -> None:

@@ -82,8 +82,9 @@ class _Roll:
         return taken
 
     def team(self, name: str, field: str, people: list[Person]) -> VolunteerTeam:
-        """A team, led by the first of its people, all of whom are registered volunteers."""
-        books, dice, leader = self.books, self.dice, people[0]
+        """A team of registered volunteers, led by the first woman of them."""
+        books, dice = self.books, self.dice
+        leader = next((one for one in people if one.sex == "2"), people[0])
         founded = date(books.year - dice.randint(0, 3), dice.randint(2, 9), dice.randint(1, 28))
         team = books.add(
             VolunteerTeam(
@@ -134,11 +135,15 @@ def add_services(books: Books) -> None:
             service = _service(books, dice, volunteer, field)
             if field in ALONG and joined and dice.randrange(2):
                 _at(service, dice.choice(joined))
+        if volunteer.registered_on < date(books.year - 1, 11, 1) and dice.randrange(4) == 0:
+            before = _service(books, dice, volunteer, field)
+            before.served_on = date(books.year - 1, 12, dice.randint(1, 28))
 
 
 def _service(books: Books, dice: Random, volunteer: Volunteer, field: str) -> VolunteerService:
     row = dice.choice(words.chosen("services", field=field) or list(words.sheet("services")))
-    begin, halves = dice.choice((8, 9, 13, 14, 18)), dice.randint(2, 7)
+    begin = dice.choice((8, 9, 13, 14, 18))
+    halves = dice.randint(2, 7 if begin < 18 else 4)
     first = max(volunteer.registered_on, date(books.year, 1, 5))
     recorder = dice.choice(books.crowd.cadres[1:15])
     return books.add(
@@ -156,3 +161,4 @@ def _at(service: VolunteerService, activity: Activity) -> None:
     """The service was given at an activity, on its day."""
     service.activity, service.served_on = activity.uid, activity.held_on
     service.content, service.place, service.village = activity.title, activity.place, activity.village
+    service.served = "过往群众和沿街住户"

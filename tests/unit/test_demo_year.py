@@ -16,13 +16,12 @@ from fulian_desktop.ledgers.training import Training
 from fulian_desktop.schema.check import open_findings
 from fulian_desktop.schema.reading import plain_record
 from fulian_desktop.values.identity import parse_id_number
-
-YEAR = 2013
+from tests.made_county import YEAR, made
 
 
 @pytest.fixture(scope="module")
 def county() -> list[Books]:
-    return list(county_books())
+    return list(made())
 
 
 def trainings(county: list[Books], kind: str) -> list[Training]:
@@ -225,14 +224,22 @@ def test_no_uid_comes_twice(county: list[Books]) -> None:
     assert len(uids) == len(set(uids))
 
 
+def test_another_year_is_made_of_its_own_days() -> None:
+    county = list(made(1, 1, 2017))
+
+    assert {books.year for books in county} == {2017}
+    assert {one.held_on.year for books in county for one in books.trainings} == {2016, 2017}
+    assert any("妇女联合会" in one.name for one in county[1].organizations if one.level == "village")
+
+
 def test_scale_multiplies_people_and_events() -> None:
-    small, large = list(county_books(2010, 2, 1)), list(county_books(2010, 2, 3))
+    small, large = list(made(2, 1)), list(made(2, 3))
 
     def size(county: list[Books], of: str) -> int:
         return sum(len(getattr(books, of)) for books in county)
 
     people = [sum(len(books.crowd.everyone()) for books in county) for county in (small, large)]
     assert 2.4 < people[1] / people[0] < 3.2
-    assert 2.4 < size(large, "trainings") / size(small, "trainings") < 3.4
-    assert {books.year for books in large} == {2010}
+    assert 2.2 < size(large, "trainings") / size(small, "trainings") < 3.4
+    assert 2.4 < size(large, "others") / size(small, "others") < 3.4
     assert all(open_findings(record) == [] for books in large for record in books.records())

@@ -12,6 +12,8 @@ LOANS: Final = (132, 7_273_200_00)
 LOAN_STEP: Final = 5_000_00
 FAIRS: Final = (4, 126, 586)
 """Fairs, booths, jobs for women."""
+COUNTY_FAIR: Final = 6
+"""How much larger the county's fair is than a township's."""
 POSTS_PAIRED: Final = (12, 13)
 """Pairings of civilized posts with villages, and their activities."""
 
@@ -35,14 +37,15 @@ class EnterprisePlan:
 def plans(share: Sharing) -> list[EnterprisePlan]:
     """One for each unit."""
     loans = share.towns(LOANS[0])
-    fairs = share.towns(FAIRS[0], county=40)
+    fairs = share.towns(FAIRS[0], county=25)
+    weighed = [fairs[0] * COUNTY_FAIR, *fairs[1:]]
     paired = share.towns(POSTS_PAIRED[0], county=8)
     columns = {
         "loans": loans,
         "loan_money": share.money(LOANS[1], loans, step=LOAN_STEP),
         "fairs": fairs,
-        "booths": share.along(FAIRS[1], fairs),
-        "female_posts": share.along(FAIRS[2], fairs),
+        "booths": share.along(FAIRS[1], weighed),
+        "female_posts": share.along(FAIRS[2], weighed),
         "posts_paired": paired,
         "post_activities": share.along(POSTS_PAIRED[1], paired),
         "sponsored_children": share.towns(30),
