@@ -112,4 +112,5 @@ def _plain(one: FigureValue, value: int | None) -> int | float | str | None:
         return None
     if one.unit == YUAN:
         return money.yuan(value)
-    return value / 10**one.places if one.places and value % 10**one.places else value // 10**one.places
+    scale: int = 10**one.places
+    return value / scale if value % scale else value // scale

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Date, Integer, and_, bindparam, func, or_, type_coerce
@@ -72,6 +73,7 @@ def titles(asked: Asked, figure: Figure) -> list[ColumnElement[Any]]:
     return [asked.column(path) for paths in _names(figure) for path in paths]
 
 
+@lru_cache(maxsize=512)
 def wording(figure: Figure) -> Callable[[Sequence[Any]], str]:
     """Makes one text of what `titles` fetched: codes as their labels, of several names the first that is filled in."""
     ledger = BY_KEY[figure.of]

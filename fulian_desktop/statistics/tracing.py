@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, func, literal, select
 
 from ..ledgers.registry import BY_KEY, parent_of
 from ..store.tables import TABLE
@@ -52,18 +53,23 @@ def trace(
     """The records behind a figure, oldest first, a page of them; of one unit where it is named."""
     if figure.parts:
         return _both(connection, figure, period, unit, limit, offset)
-    asked = Asked(figure.of)
-    rows, when = asked.rows, asked.column(figure.by)
-    columns = [rows.c.uid, rows.c.unit, _value(asked, figure, when), when, *titles(asked, figure)]
-    chosen = asked.select(*columns, where=meets(asked, figure))
-    if unit:
-        chosen = chosen.where(rows.c.unit == unit)
-    chosen = chosen.order_by(when, rows.c.uid).limit(-1 if limit is None else limit).offset(offset)
+    parameters = {**bounds(period), "owner": unit, "most": -1 if limit is None else limit, "skipped": offset}
     words = wording(figure)
     return [
         TraceRow(figure.of, row[0], row[1], int(row[2]), words(row[4:]), row[3])
-        for row in connection.execute(chosen, bounds(period)).all()
+        for row in connection.execute(_statement(figure, of_unit=bool(unit)), parameters)
     ]
+
+
+@lru_cache(maxsize=512)
+def _statement(figure: Figure, *, of_unit: bool) -> Select[Any]:
+    asked = Asked(figure.of)
+    rows, when = asked.rows, asked.column(figure.by)
+    columns = [rows.c.uid, rows.c.unit, _value(asked, figure, when), when, *titles(asked, figure)]
+    chosen = asked.select(*columns, where=meets(asked, figure)).order_by(when, rows.c.uid)
+    if of_unit:
+        chosen = chosen.where(rows.c.unit == bindparam("owner"))
+    return chosen.limit(bindparam("most")).offset(bindparam("skipped"))
 
 
 def _value(asked: Asked, figure: Figure, when: ColumnElement[Any]) -> ColumnElement[Any]:
