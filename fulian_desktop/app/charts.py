@@ -144,7 +144,7 @@ def _cases(office: Office, period: Period) -> Bars:
 def _targets(office: Office, period: Period) -> Goals:
     rows = []
     for one in targets.standing(office, period.year):
-        whose = f"{one.unit_name}　" if one.for_unit else ""
+        whose = f"{tables.place_name(one.unit_name)}　" if one.for_unit else ""
         key = str(Lead(one.figure, Period(one.year), one.for_unit)) if one.figure in BY_ID else ""
         rows.append(
             Goal(

@@ -50,17 +50,18 @@ def book(office: Office, period: Period) -> Book:
 def unit_columns(office: Office, found: Sequence[FigureValue]) -> list[tuple[str, str]]:
     """The county's townships and whoever else has a part in a figure, by code; none for a township.
 
-    Named by their places, as the columns of a table are: 灵溪镇 for 灵溪镇妇联.
+    Named by their places, as the columns of a table are.
     """
     if office.info.level != "county":
         return []
     names = {one.code: one.name for one in units.units(office)}
     names |= {office.info.unit: "县本级"}
     seen = {code for one in found for code in one.by_unit}
-    return [(code, _place(names.get(code, code))) for code in sorted(names.keys() | seen)]
+    return [(code, place_name(names.get(code, code))) for code in sorted(names.keys() | seen)]
 
 
-def _place(name: str) -> str:
+def place_name(name: str) -> str:
+    """The place that a unit stands for: 灵溪镇 for 灵溪镇妇联."""
     for ending in _ENDINGS:
         name = name.removesuffix(ending)
     return name

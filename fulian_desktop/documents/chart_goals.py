@@ -11,8 +11,9 @@ from .pen import Align
 from .sketch import ACCENT, EDGE, INK, LOOKS, SOFT, TOP, Look, Sketch
 
 _AXIS: Final = 16.0
-_LABEL: Final = 0.3
-_TAIL: Final = 0.3
+_LABEL: Final = 0.28
+_TAIL: Final = 0.36
+_STATE: Final = 44.0
 _LARGEST: Final = 125.0
 """Percent at the right end; what is beyond is drawn up to there, and its number says how much it is."""
 _REACHED: Final = Look(ACCENT)
@@ -47,9 +48,11 @@ def _draw_goal(sketch: Sketch, goal: Goal, place: Slot) -> None:
         look = _REACHED if goal.done else _UNDER_WAY
         sketch.block(place.x + label, place.y + (place.height - thick) / 2, width, thick, look)
     x = place.x + place.width - tail + 6
-    words = f"完成 {goal.reached}\n目标 {goal.wanted}"
-    sketch.fitted(x, place.y + 1, tail - 64, place.height - 2, words, min(size, (place.height - 2) / 2.5))
+    line, room = min(14.0, place.height / 2 - 0.5), tail - _STATE - 10
+    middle = place.y + place.height / 2
+    for y, words in ((middle, f"完成 {goal.reached}"), (middle - line, f"目标 {goal.wanted}")):
+        sketch.fitted(x, y, room, line, words, min(size, line / 1.1))
     font = fonts.TITLE if goal.done else fonts.FALLBACK
-    sketch.fitted(x + tail - 62, place.y, 56, place.height, goal.state, size, Align.RIGHT, font=font)
+    sketch.fitted(x + room + 4, place.y, _STATE, place.height, goal.state, size, Align.RIGHT, font=font)
     tip = f"{goal.label}　目标 {goal.wanted}，已完成 {goal.reached}"
     sketch.spot(place.x, place.y, place.width, place.height, goal.key, tip)

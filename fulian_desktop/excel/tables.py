@@ -5,7 +5,7 @@ Numbers are numbers and texts are texts, so that a name that begins with = is ne
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -127,9 +127,12 @@ def _write_chapter(page: Any, book: Book, chapter: Chapter, formats: Formats) ->
     columns = (*UNIT_COLUMNS, *book.units)
     _set_page(page, len(book.units))
     numbers = [(line, (line.value, *line.by_unit)) for line in chapter.lines]
+    widths = []
     for at in range(len(book.units) + 1):
-        texts = [line.shown(values[at]) for line, values in numbers]
-        page.set_column(len(_WIDTHS) + at, len(_WIDTHS) + at, max(_NARROWEST, *map(len, texts)) + 1.5)
+        texts = [f"{line.shown(values[at])}{'' if line.decimals else '.00'}" for line, values in numbers]
+        widths.append(max(_NARROWEST, *map(len, texts)) + 1.5)
+        page.set_column(len(_WIDTHS) + at, len(_WIDTHS) + at, widths[-1])
+    _fit_height(page, HEADING_ROW, zip(columns[len(_WIDTHS) :], widths, strict=True))
     first = _write_head(page, book, f"{NAME}（{chapter.title}）", chapter.code, columns, formats)
     for at, line in enumerate(chapter.lines):
         _write_line(page, first + at, line, [line.value, *line.by_unit], formats)
@@ -160,11 +163,23 @@ def _write_head(
 
 
 def _write_line(page: Any, row: int, line: Line, values: Sequence[int | None], formats: Formats) -> None:
+    _fit_height(page, row, [(line.label, _WIDTHS[0])])
     page.write_string(row, 0, line.label, formats.text)
     page.write_string(row, 1, line.unit, formats.centre)
     page.write_string(row, 2, line.code, formats.centre)
     for column, value in enumerate(values, 3):
         _write_value(page, row, column, line, value, formats)
+
+
+def _fit_height(page: Any, row: int, cells: Iterable[tuple[str, float]], font: float = 11) -> None:
+    """As high as texts need in columns so wide; programs other than Excel do not see to it themselves."""
+    lines = max(-(-_width_of(text) // max(2, int(width) - 1)) for text, width in cells)
+    page.set_row(row, max(1, lines) * font * 1.4 + 2)
+
+
+def _width_of(text: str) -> int:
+    """In digits, as the width of a column is given: a Chinese character is as wide as two."""
+    return sum(2 if ord(sign) > 0x2000 else 1 for sign in text)
 
 
 def _write_value(
@@ -201,6 +216,8 @@ def _write_definitions(page: Any, book: Book, formats: Formats) -> None:
         texts = (line.code, chapter.title, line.label, line.unit, kind, line.definition)
         for column, text in enumerate(texts):
             page.write_string(row, column, text, formats.text)
+        widths = [width for _, width in _DEFINITION_COLUMNS]
+        _fit_height(page, row, [(texts[column], widths[column]) for column in (2, 5)])
         page.write_number(row, 6, line.records, formats.number(0))
         page.write_string(row, 7, line.id, formats.text)
     page.freeze_panes(2, 3)
