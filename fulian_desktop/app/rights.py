@@ -21,13 +21,13 @@ from ..store.office import Office
 from ..store.records import Kept
 from ..store.resolve import OfficeResolver
 from ..store.rights_file import LEDGER, Both, RightsFile, exists
-from ..store.rights_list import CaseCounts, CaseLine, CaseQuery
+from ..store.rights_list import CaseCounts, CaseLine, CaseQuery, Visitor
 from ..store.rights_open import CASES
 from . import records
 from .records import Refused
 
 __all__ = [
-    "CaseCounts", "CaseLine", "CaseQuery", "RightsFile", "add_many", "change_password", "count", "counts",
+    "CaseCounts", "CaseLine", "CaseQuery", "RightsFile", "Visitor", "add_many", "change_password", "count", "counts",
     "create", "drop_draft", "earlier", "exists", "history", "keep_draft", "load", "new_recovery_code", "read_plain",
     "restore", "rows", "save", "unlock", "unlock_with_code", "village_counts", "void", "waiting_drafts", "years",
 ]  # fmt: skip
@@ -223,10 +223,10 @@ def years(rights: RightsFile) -> list[int]:
         return rights_list.years(connection)
 
 
-def earlier(rights: RightsFile, case: RightsCase) -> list[CaseLine]:
+def earlier(rights: RightsFile, visitor: Visitor) -> list[CaseLine]:
     """Cases for which the same person may have come before."""
     with rights.read() as connection:
-        return rights_list.earlier(connection, case)
+        return rights_list.earlier(connection, visitor)
 
 
 def history(rights: RightsFile, uid: UUID) -> list[HistoryEntry]:

@@ -20,12 +20,13 @@ class Desk(QObject):
 
     changed: records of a ledger (by key) were changed; pages that show them refresh.
     wanted: a record is to be opened (ledger key, uid), or a figure ("figures", (figure, period, unit)).
-    said: a sentence for the status bar.
+    said: a sentence for the status bar. locked: the window was covered; pages shut what has a lock of its own.
     """
 
     changed = Signal(str)
     wanted = Signal(str, object)
     said = Signal(str)
+    locked = Signal()
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -55,8 +55,8 @@ def mismatch(typed: str, code: str) -> str:
     return f"第 {wrong // 5 + 1} 组与恢复码不一致，请核对。" if wrong < len(wanted) else "输入多了，请核对。"
 
 
-def print_code(code: str, office_name: str, parent: QWidget) -> None:
-    """Print the code on one sheet by way of the system's printing dialog."""
+def print_code(code: str, office_name: str, parent: QWidget, *, what: str = "数据库") -> None:
+    """Print the code on one sheet by way of the system's printing dialog. what: that which it opens."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -64,16 +64,16 @@ def print_code(code: str, office_name: str, parent: QWidget) -> None:
     dialog = QPrintDialog(printer, parent)
     if dialog.exec():
         document = QTextDocument()
-        document.setHtml(_sheet(code, office_name))
+        document.setHtml(_sheet(code, office_name, what))
         document.print_(printer)
 
 
-def _sheet(code: str, office_name: str) -> str:
+def _sheet(code: str, office_name: str, what: str) -> str:
     lines = "<br>".join(html.escape(line) for line in in_lines(code).splitlines())
     return (
-        f"<h2>妇联台账 恢复码</h2><p>单位：{html.escape(office_name)}</p>"
+        f"<h2>妇联台账 {what}恢复码</h2><p>单位：{html.escape(office_name)}</p>"
         f"<p>日期：{long_date(clock.today())}</p>"
         f'<p style="font-size:18pt; font-family:monospace"><b>{lines}</b></p>'
-        "<p>忘记密码时，用这个恢复码可以打开数据库并设置新密码。请放进保险柜，不要拍照，不要发给任何人。"
+        f"<p>忘记密码时，用这个恢复码可以打开{what}并设置新密码。请放进保险柜，不要拍照，不要发给任何人。"
         "换了新的恢复码以后，请销毁这一张。</p>"
     )

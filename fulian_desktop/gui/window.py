@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         self.status.clearMessage()
         self.cover.setCurrentWidget(self._lock_page)
         self._lock_page.begin()
+        self.desk.locked.emit()
         if self._help:
             self._help.hide()
 

@@ -71,7 +71,7 @@ class DvDetail(Record):
     violence_forms: tuple[str, ...] = codes(
         "暴力形式", VIOLENCE_FORM, default=(), listed=True, disclosure=SHUT
     )
-    happened_on: date | None = day("最近一次发生日期", default=None, listed=True, disclosure=SHUT)
+    happened_on: date | None = day("最近发生日期", default=None, listed=True, disclosure=SHUT)
     injury: str = text("伤情", limit=200, default="", disclosure=SHUT)
     injury_assessed: bool = yes_no("做过伤情鉴定", default=False, disclosure=SHUT)
     police_called: bool = yes_no("已报警", default=False, listed=True, disclosure=SHUT)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Integer, and_, false, func, or_, select, true, type_coerce
 
-from ..ledgers.rights_case import CLOSING, RightsCase
+from ..ledgers.rights_case import CLOSING
 from ..ledgers.rights_village_count import RightsVillageCount
 from ..values.clock import today
 from . import search
@@ -19,7 +19,7 @@ from .rights_open import CASES, COUNTS, OPEN
 from .tables import TABLE
 
 _CASE, _OPEN = table_of(CASES), TABLE[OPEN.key]
-MOST_EARLIER: Final = 8
+MOST_EARLIER: Final = 5
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,17 @@ class CaseLine:
     due_on: date | None
     overdue: bool
     voided: bool
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """What is known of who came, while her case is being entered; empty for what is not."""
+
+    case: UUID
+    name: str = ""
+    number: str = ""
+    phone: str = ""
+    village: str | None = None
 
 
 @dataclass(frozen=True)
@@ -121,20 +132,20 @@ def years(connection: Connection) -> list[int]:
     return [int(one) for one in connection.execute(select(year).distinct().order_by(year.desc())).scalars()]
 
 
-def earlier(connection: Connection, case: RightsCase) -> list[CaseLine]:
+def earlier(connection: Connection, visitor: Visitor) -> list[CaseLine]:
     """Cases that may be the same person's: same ID number, same telephone, or same name in the same village."""
     same: list[Any] = []
-    if case.id_number:
-        same.append(_CASE.c.id_number == case.id_number)
-    if case.phone:
-        same.append(_CASE.c.phone == case.phone)
-    if case.complainant:
-        near = or_(_CASE.c.village == case.village, _CASE.c.village.is_(None)) if case.village else true()
-        same.append(and_(_CASE.c.complainant == case.complainant, near))
+    if visitor.number:
+        same.append(_CASE.c.id_number == visitor.number)
+    if visitor.phone:
+        same.append(_CASE.c.phone == visitor.phone)
+    if visitor.name:
+        near = or_(_CASE.c.village == visitor.village, _CASE.c.village.is_(None)) if visitor.village else true()
+        same.append(and_(_CASE.c.complainant == visitor.name, near))
     if not same:
         return []
-    found = select(_CASE.c.uid).where(or_(*same), _CASE.c.uid != case.uid, _CASE.c.voided_at.is_(None))
-    uids = set(connection.execute(found.order_by(_CASE.c.rid).limit(MOST_EARLIER)).scalars())
+    found = select(_CASE.c.uid).where(or_(*same), _CASE.c.uid != visitor.case, _CASE.c.voided_at.is_(None))
+    uids = set(connection.execute(found.order_by(_CASE.c.rid.desc()).limit(MOST_EARLIER)).scalars())
     return [line for line in lines(connection, CaseQuery()) if line.uid in uids]
 
 

@@ -58,7 +58,7 @@ def a_full_day(office: Office, folder: Path) -> None:
         one.phone = WORDS["phone"]
         rights.save(opened, one)
         rights.rows(opened, rights.CaseQuery(search=WORDS["name"]))
-        assert rights.earlier(opened, case(id_number=NUMBER))
+        assert rights.earlier(opened, rights.Visitor(case().uid, number=NUMBER))
         rights.void(opened, one.uid, WORDS["void"])
         rights.restore(opened, one.uid)
         rights.keep_draft(opened, case().uid, {"statement": WORDS["draft"]})

@@ -10,7 +10,7 @@ import pytest
 
 from fulian_desktop.app import records, rights
 from fulian_desktop.app.records import Refused
-from fulian_desktop.app.rights import CaseQuery
+from fulian_desktop.app.rights import CaseQuery, Visitor
 from fulian_desktop.errors import UserError
 from fulian_desktop.ledgers.registry import BY_KEY, LEDGERS, WHOLE, filled_in
 from fulian_desktop.ledgers.rights_case import DvDetail, Mediation, RightsCase
@@ -355,12 +355,12 @@ def test_a_referral_without_reply_is_overdue(cases: RightsFile) -> None:
 def test_earlier_cases_of_the_same_person_are_offered(cases: RightsFile) -> None:
     first = rights.save(cases, case(complainant="王小兰", id_number=WANG, village="330327101203")).record
     rights.save(cases, case(complainant="王小兰", village="330327101205"))
-    for again in (
-        case(id_number=WANG),
-        case(complainant="王小兰", village="330327101203"),
-    ):
+    fresh = case().uid
+    for again in (Visitor(fresh, number=WANG), Visitor(fresh, name="王小兰", village="330327101203")):
         assert [line.uid for line in rights.earlier(cases, again)] == [first.uid]
-    assert rights.earlier(cases, case()) == [], "nobody is like somebody of whom nothing is known"
+    assert len(rights.earlier(cases, Visitor(fresh, name="王小兰"))) == 2
+    assert rights.earlier(cases, Visitor(first.uid, number=WANG)) == [], "not the case itself"
+    assert rights.earlier(cases, Visitor(fresh)) == [], "nobody is like somebody of whom nothing is known"
 
 
 def test_what_stands_above_the_list(office: Office, cases: RightsFile) -> None:

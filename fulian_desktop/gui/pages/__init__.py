@@ -31,6 +31,12 @@ def _aid(desk: Desk) -> Page:
     return AidPage(desk)
 
 
+def _rights(desk: Desk) -> Page:
+    from .rights import RightsPage
+
+    return RightsPage(desk)
+
+
 def _submission(desk: Desk) -> Page:
     from .submission import SubmissionPage
 
@@ -61,6 +67,12 @@ def _freeze(desk: Desk) -> Page:
     return FreezePage(desk)
 
 
+def _report(desk: Desk) -> Page:
+    from .report import ReportPage
+
+    return ReportPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from .settings import SettingsPage
 
@@ -70,10 +82,12 @@ def _settings(desk: Desk) -> Page:
 PAGES: tuple[PageEntry, ...] = (
     *(_ledger_entry(ledger) for ledger in filled_in() if ledger.key not in _WITH_OWN_PAGE),
     PageEntry("aid_batch", "发放慰问", "维权关爱", "aid_batch", _aid),
+    PageEntry("rights_case", "维权来信来访", "维权关爱", "rights_case", _rights),
     PageEntry("submission", "报送", "报送与统计", "send", _submission, levels=("township",)),
     PageEntry("merge", "汇总合并", "报送与统计", "merge", _merge, levels=("county",)),
     PageEntry("figures", "统计数字", "报送与统计", "figures", _figures),
     PageEntry("target", "目标任务", "报送与统计", "target", _targets),
     PageEntry("freeze", "数字定稿", "报送与统计", "freeze", _freeze),
+    PageEntry("report", "工作报告", "报送与统计", "report", _report),
     PageEntry("settings", "设置", "报送与统计", "settings", _settings),
 )
