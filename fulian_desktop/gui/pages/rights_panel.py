@@ -140,7 +140,7 @@ class RightsPanel(QWidget):
         self.unit_box.clear()
         if cases is not None:
             self.unit_box.addItem("本会", self.desk.office.info.unit)
-        self.unit_box.addItem("全部乡镇", "")
+        self.unit_box.addItem("全县（不含人员）", "")
         for code, name in self._units.items():
             self.unit_box.addItem(name, code)
         self.unit_box.setCurrentIndex(max(0, self.unit_box.findData(chosen)))
@@ -167,7 +167,7 @@ class RightsPanel(QWidget):
 
     @property
     def unit(self) -> str:
-        """Whose cases are shown; empty for all townships."""
+        """Whose cases are shown; empty for the whole county."""
         return str(self.unit_box.currentData() or "") if self.desk.county else self.desk.office.info.unit
 
     def query(self) -> CaseQuery:

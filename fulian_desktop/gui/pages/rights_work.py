@@ -54,10 +54,10 @@ def read(office: Office, cases: RightsFile | None, query: CaseQuery, unit: str) 
 
 
 def _reported(office: Office, query: CaseQuery, unit: str) -> list[Row]:
-    """What townships reported; the county's own rows are those of its own file."""
+    """The rows without people: of a township, or of the whole county."""
     wanted = Query(unit=unit, period=Period(query.year) if query.year else None, voided=query.voided)
     found = records.rows(office, "rights_case", wanted, limit=100_000)
-    return [row for row in found if row.unit != office.info.unit and _fits(row, query)]
+    return [row for row in found if _fits(row, query)]
 
 
 def _fits(row: Row, query: CaseQuery) -> bool:
