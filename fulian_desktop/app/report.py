@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from ..documents.report.answers import worded
 from ..documents.report.assembly import Finished, Line, assembled
@@ -12,7 +13,9 @@ from ..documents.report.content import Content, Highlight, Number, Written
 from ..documents.report.placeholders import COMPARED, NAMES, Kind, Placeholder, Vocabulary, marks
 from ..documents.report.wording import Phrase, Style
 from ..store.audit import Event
+from ..store.browse import newest_day
 from ..store.office import Office
+from ..values.clock import today
 from ..values.dates import long_date
 from ..values.steps import Steps
 from . import report_highlights, report_numbers, report_template
@@ -20,15 +23,20 @@ from .report_choices import Choices, keep, kept
 from .report_facts import facts
 from .report_highlights import Offered
 
-__all__ = ["Choices", "Draft", "Offered", "Style", "Written", "draft", "keep", "kept", "write_report"]
+__all__ = [
+    "Choices", "Draft", "Offered", "Style", "Written", "draft", "keep", "kept", "write_report", "year_to_report",
+]  # fmt: skip
+
+SPRING: Final = 3
+"""The last month in which the year before is still being reported."""
 
 
 @dataclass(frozen=True)
 class Draft:
     """A report in the making: everything but what its author chooses.
 
-    offered: the highlights, by unit. asked: the prompts of the places left for the author. uses: the placeholders that
-    are worded, one for each figure, in the order of the text.
+    fixed: whether the figures were fixed. offered: the highlights, by unit. asked: the prompts of the places left for
+    the author. uses: the placeholders that are worded, one for each figure, in the order of the text.
     """
 
     year: int
@@ -36,6 +44,7 @@ class Draft:
     vocabulary: Vocabulary
     lines: tuple[Line, ...]
     base: Content
+    fixed: bool
     offered: tuple[Offered, ...]
     asked: tuple[str, ...]
     uses: tuple[Placeholder, ...]
@@ -72,6 +81,13 @@ class Draft:
         return worded(number, use, self.content(choices)) if number and number.value else None
 
 
+def year_to_report(office: Office) -> int:
+    """The year that a report is most likely wanted for: that of the newest record, in its first months the one before."""
+    with office.read() as connection:
+        newest = newest_day(connection, today()) or today()
+    return newest.year - (newest.month <= SPRING)
+
+
 def draft(office: Office, year: int, steps: Steps | None = None) -> Draft:
     """Count what the template asks for. UserErrors of `template.Template` for a template of the office's own."""
     from ..documents.report.template import Template
@@ -96,7 +112,7 @@ def draft(office: Office, year: int, steps: Steps | None = None) -> Draft:
     )
     asked = dict.fromkeys(place.name for place in places if place.kind is Kind.AUTHOR)
     offered = tuple(report_highlights.offered(office, year))
-    return Draft(year, template, vocabulary, lines, base, offered, tuple(asked), _uses(places))
+    return Draft(year, template, vocabulary, lines, base, found.fixed, offered, tuple(asked), _uses(places))
 
 
 def _uses(places: list[Placeholder]) -> tuple[Placeholder, ...]:

@@ -24,9 +24,10 @@ YEARS_BACK: Final = 10
 
 @dataclass(frozen=True)
 class Counted:
-    """The figures of the year by id, what the table of sources says of them, and the packages behind them."""
+    """The figures of the year by id, whether they were fixed and what the table of sources says of that, and the packages."""
 
     numbers: Mapping[str, Number]
+    fixed: bool
     standing: str
     packages: tuple[Package, ...]
 
@@ -42,6 +43,7 @@ def counted(office: Office, year: int) -> Counted:
     names = _names(office, packages)
     return Counted(
         {one.id: _number(office, one, period, names, marks) for one in found},
+        freeze is not None,
         _standing(freeze),
         tuple(packages.values()),
     )

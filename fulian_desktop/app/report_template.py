@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from ..documents.report.placeholders import Vocabulary
+from ..documents.report import placeholders
+from ..documents.report.placeholders import FACTS, Vocabulary
+from ..documents.report.wording import Style
 from ..documents.saving import write_whole
 from ..errors import UserError
 from ..statistics.declared import FIGURES
@@ -82,3 +84,16 @@ def put_back(office: Office) -> None:
     with office.write() as connection:
         settings.put(connection, **{_SETTING: ""})
         office.log(connection, Event("report_template", detail={"sha256": ""}))
+
+
+def placeholders_in_words() -> str:
+    """What a template may name, for whoever edits one."""
+    styles = "、".join(style.value for style in Style)
+    facts = "\n".join(f"【{name}】{meaning}" for name, meaning in FACTS.items())
+    return (
+        "统计数字用“统计数字”页里的名称或代号，数值连同量词一起写进去；数值为零或没有的，所在的分句、句子会自动略去。\n"
+        f"冒号后面可以写：{styles}（怎样写数字）；{placeholders.WAN}（金额不足1万元也按万元写）；{placeholders.COMPARED}（与上年比）；"
+        f"{placeholders.NAMES}（逐个列出名称）；{placeholders.FOR_COUNTY}、{placeholders.FOR_TOWNSHIP}（只在县里或乡镇的报告里写）。如【春晖基金收到捐赠：近】。\n"
+        f"【{placeholders.HIGHLIGHTS}：维权关爱】归入这一章的工作亮点；【{placeholders.GOALS}：维权关爱】这一章下一年的目标；【{placeholders.AUTHOR}：提示】留给作者的地方。\n"
+        f"{facts}"
+    )
