@@ -23,6 +23,8 @@ MOST_RECORDS: Final = 20_000
 """Figures over more records than this keep their values, but not which records stood behind them."""
 _NOUGHT_WITHOUT_RECORDS: Final = ("count", "sum", "distinct", "stock", "list")
 _ABOVE, _BELOW = 1, 2
+_NAMED: Final = 3
+"""So many townships are named with their packages beside a number of all; their own lines follow it."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,8 @@ class _Comparison:
             words = self.came.get(unit) or ("本级记录" if unit == self.office.info.unit else "")
             if words:
                 told.append(words if alone else f"{self.names.get(unit, unit)} {words}")
-        return "；".join(told)
+        more = f" 等 {len(told)} 个单位" if len(told) > _NAMED else ""
+        return "；".join(told[:_NAMED]) + more
 
 
 def _numbers(before: FrozenFigure, now: FigureValue | None) -> Iterator[tuple[str, int | None, int | None]]:

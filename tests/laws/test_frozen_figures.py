@@ -98,14 +98,16 @@ def test_killed_while_freezing_a_version_is_there_wholly_or_not_at_all(
         time.sleep(chance.uniform(0.0, longest))
         with suppress(ProcessLookupError):  # it was done before
             doing.kill()
-        kills += doing.wait() == -9
+        killed = doing.wait() == -9
+        kills += killed
+        longest *= 1.2 if killed else 0.8  # whatever the machine is doing besides, some kills come in time
         with files.open() as office:
             now = len(freezing.frozen_periods(office))
             assert now in (versions, versions + 1)
             made += now - versions
             _check_newest(office, now > versions)
-    assert kills > KILLS // 5
-    assert made < KILLS, "some kills came before the end"
+    assert kills, "some kills came before the end"
+    assert made, "and some versions were made"
 
 
 def _training(turn: int) -> Training:

@@ -33,6 +33,9 @@ from . import listing
 from .freeze_words import Version, about, difference_columns, readiness, version_columns, versions
 from .submission_words import period_to_report
 
+_NUMBERS = (2, 3, 4)
+"""The columns that are as wide as their longest number."""
+
 
 class FreezePage(Page):
     """Versions to the left, with what is needed to make another; the differences of the chosen one to the right."""
@@ -73,14 +76,14 @@ class FreezePage(Page):
         self._connect()
 
     def _prepare(self) -> None:
-        listing.show_list(self.list_table, self.versions, (0, 60, 104, 76))
-        listing.show_list(self.differences_table, self.found, (0, 118, 94, 94, 92, 200))
+        listing.show_list(self.list_table, self.versions, (0, 70, 100, 76))
+        listing.show_list(self.differences_table, self.found, (0, 112, 80, 80, 80, 156))
         for button, name in {
             self.figures_button: "eye", self.release_button: "restore", self.report_button: "print",
         }.items():  # fmt: skip
             button.setIcon(theme.icon(name))
             button.setIconSize(theme.icon_size())
-        self.splitter.setSizes([388, 762])
+        self.splitter.setSizes([392, 758])
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setHandleWidth(1)
         self.note_edit.setMaxLength(freezing.NOTE_MAX)
@@ -188,6 +191,8 @@ class FreezePage(Page):
         self.differences_table.setVisible(bool(found))
         self.differences_empty.setVisible(not found)
         self.differences_empty.setText("定稿以后各项数字没有变化。")
+        for column in _NUMBERS:
+            self.differences_table.resizeColumnToContents(column)
         if found:
             self.differences_table.selectRow(0)
             figures = len({line.figure for line in found})

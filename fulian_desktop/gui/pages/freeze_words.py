@@ -81,10 +81,10 @@ def about(one: Version) -> str:
     fixed = one.fixed
     told = [f"数据截止{long_date(fixed.cut_off)}，{fixed.frozen_by}定"]
     if fixed.packages:
-        numbers = "、".join(
+        numbers = [
             f"{facts['name']} {facts['epoch']}.{facts['sequence']}" for facts in fixed.packages.values()
-        )
-        told.append(f"依据上报包：{numbers}")
+        ]
+        told.append(f"依据上报包：{_several(numbers)}")
     if fixed.note:
         told.append(f"说明：{fixed.note}")
     if fixed.released_at:
