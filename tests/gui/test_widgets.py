@@ -36,6 +36,7 @@ VALUES: list[tuple[kinds.Kind, Any]] = [
     (kinds.Text(), "<b>手工编织</b> & 培训"),
     (kinds.Name(), "阿依努尔·买买提"),
     (kinds.LongText(), "第一行\n第二行"),
+    (kinds.CreditCode(), "91350100M000100Y43"),
     (kinds.Whole(), 1234),
     (kinds.Number(), Decimal("1.5")),
     (kinds.Money(), 1_234_567_89),

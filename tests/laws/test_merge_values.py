@@ -66,11 +66,15 @@ def card(born: date, order: int) -> str:
     return stem + check_digit(stem)
 
 
-DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+DAYS = st.dates(date(1900, 1, 1), date(2098, 12, 31))  # before the cut-off
+SAVED = [ledger for ledger in LEDGERS if not ledger.by_program]
+"""Rights cases go another way to the general database: their own tests follow them."""
+CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 WORDS: dict[type[Kind], Callable[[Any], st.SearchStrategy[Any]]] = {
     kinds.Text: words,
     kinds.Name: words,
     kinds.LongText: words,
+    kinds.CreditCode: lambda kind: st.text(CREDIT_SIGNS, min_size=18, max_size=18) | st.just(""),
     kinds.Whole: lambda kind: st.integers(*kind.limit),
     kinds.Number: lambda kind: st.decimals(*kind.limit, places=kind.places).map(Decimal),
     kinds.Money: lambda kind: st.integers(*kind.limit),
@@ -96,6 +100,8 @@ def record_of(draw: st.DrawFn, ledger: Ledger) -> Record:
             continue
         if field.required and value == "":
             value = "甲"
+        if field.required and isinstance(field.kind, kinds.ManyCodes):
+            value = value or (field.kind.codes.codes[0].code,)
         values[field.name] = value
     for name, child in ledger.children.items():
         values[name] = [record_of(draw, child) for _ in range(draw(st.integers(0, 2)))]
@@ -104,7 +110,7 @@ def record_of(draw: st.DrawFn, ledger: Ledger) -> Record:
 
 @st.composite
 def one_of_each(draw: st.DrawFn) -> list[Record]:
-    return [record_of(draw, ledger) for ledger in LEDGERS]
+    return [record_of(draw, ledger) for ledger in SAVED]
 
 
 @settings(max_examples=10, phases=(Phase.explicit, Phase.generate))
@@ -119,7 +125,7 @@ def test_every_value_of_every_kind_arrives(
         result = merging.merge(county, [package])
         assert result.refused == []
         with county.read() as connection:
-            for record, ledger in zip(made, LEDGERS, strict=True):
+            for record, ledger in zip(made, SAVED, strict=True):
                 come = records.load(connection, ledger, record.uid)
                 assert come is not None
                 _equal(record, come.record, ledger, asks, in_full=asked)
