@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
@@ -29,6 +30,8 @@ __all__ = [
 ]  # fmt: skip
 
 YUAN: Final = "元"
+REPORT_WRITTEN: Final = 2
+"""The month by whose end the report on the year before is written."""
 NOTHING: Final = "—"
 """What stands for a ratio over nought."""
 
@@ -109,11 +112,18 @@ def year_on_year(office: Office, period: Period) -> dict[str, FigureValue]:
 
 
 def newest_year(office: Office) -> int:
-    """The year that a reader most likely asks about: of the newest record, else the one the office was made for."""
+    """The year that a reader most likely asks about: of the newest record, else the one the office was made for.
+
+    In its first months a year has little to show, and the report on the year before is being written.
+    """
     with office.read() as connection:
         newest = newest_day(connection, today())
         made_for = settings.get(connection, "first_year")
-    return newest.year if newest else made_for or today().year
+        if newest is None:
+            return made_for or today().year
+        before = newest_day(connection, date(newest.year - 1, 12, 31))
+    early = newest.month <= REPORT_WRITTEN and before is not None and before.year == newest.year - 1
+    return newest.year - early
 
 
 def trace(

@@ -32,7 +32,7 @@ class Navigation(QWidget):
         self.headers: dict[str, QPushButton] = {}
         self._entries: dict[str, PageEntry] = {}
         self._open: set[str] = set()
-        self._current = ""
+        self._current = self._last = ""
         self._chosen = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -57,9 +57,8 @@ class Navigation(QWidget):
             for entry in members:
                 self.buttons[entry.key] = self._button(entry, live)
         self.finder.setEnabled(live)
-        self._open &= set(self.headers)
+        self._last = entries[-1].group
         self.open(entries[0].group)
-        self.open(entries[-1].group)
 
     def mark(self, key: str) -> None:
         """The window went to a page."""
@@ -69,8 +68,8 @@ class Navigation(QWidget):
         self.open(self._entries[key].group)
 
     def open(self, group: str) -> None:
-        """Open a group; those that are open stay so."""
-        self._open.add(group)
+        """Open a group; of the others only the last, which holds the daily pages, stays open."""
+        self._open = {group, self._last}
         self._arrange()
 
     def go_group(self, at: int) -> None:
@@ -100,8 +99,11 @@ class Navigation(QWidget):
         return header
 
     def _toggle(self, group: str, _checked: bool = False) -> None:
-        self._open ^= {group}
-        self._arrange()
+        if group in self._open:
+            self._open.remove(group)
+            self._arrange()
+        else:
+            self.open(group)
 
     def _button(self, entry: PageEntry, live: bool) -> QPushButton:
         button = QPushButton(entry.label)
