@@ -10,6 +10,7 @@ from typing import Final
 from .. import paths
 from ..app import enrolment, offices, records, rights
 from ..errors import UserError
+from ..store import rights_file
 from ..store.office import Office
 from ..values import clock
 from ..values.steps import Steps
@@ -94,9 +95,13 @@ def _write(path: Path, books: Books, made: DemoCounty, townships: int) -> None:
 
 
 def _keep_cases(office: Office, books: Books) -> None:
-    """The rights cases, in their file behind the second password."""
-    code = rights.create(office, RIGHTS_PASSWORD)
-    with rights.unlock_with_code(office, code) as apart:  # quicker than the password, which is stretched
+    """The rights cases, in their file behind the second password.
+
+    A password is stretched each time that it is tried, so it is not held against the general one, and the file is
+    opened with its code.
+    """
+    code = rights_file.create(office, RIGHTS_PASSWORD)
+    with rights.unlock_with_code(office, code) as apart:
         rights.add_many(apart, books.cases)
         for one in books.voided:
             if one.ledger == CASES:
