@@ -27,6 +27,7 @@ def check_files(report: Report) -> None:
     """Every file of the build as it was packed; then fonts, tables and pictures as the program takes them."""
     from ..demo.reference import reference
     from ..documents.fonts import faces
+    from ..documents.report.template import Template, shipped
     from ..values import pinyin
 
     listed = paths.manifest()
@@ -36,6 +37,7 @@ def check_files(report: Report) -> None:
             "文件", [(name, partial(_as_packed, name, digest)) for name, digest in _packed(listed)]
         )
     report.check("打印字体", faces)
+    report.check("工作报告模板", lambda: Template(shipped()))
     report.check("拼音表", lambda: same(pinyin.person_initials("曾小"), "zx"))
     report.check("参照数字", reference)
     for folder, pattern in (("icons", "*.svg"), ("fonts", "*.ttf"), ("help", "*.md"), ("demo", "*.tsv")):

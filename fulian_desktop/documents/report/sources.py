@@ -17,6 +17,8 @@ from .paragraphs import run
 TITLE: Final = "附：数字来源表"
 _WIDTH: Final = 12758  # of a landscape page's text, in twips: 225 mm
 _SONG, _KAI, _HEI = "仿宋", "楷体", "黑体"
+_LONGEST_WHOLE: Final = 240
+"""Characters of a cell up to which its row is not parted between pages: more may not fit on one."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,14 @@ class _Column:
     side: str = "left"
 
 
-_MARK, _DEFINITION = _Column("序号", 10, "center"), _Column("口径", 76)
+_MARK: Final = _Column("序号", 10, "center")
 _COUNTY: Final = (
     _MARK, _Column("指标", 34), _Column("准确数值", 28, "right"), _Column("期间", 20, "center"),
-    _Column("记录数", 15, "right"), _Column("各乡镇", 60), _Column("来源", 18), _DEFINITION,
+    _Column("记录数", 15, "right"), _Column("各乡镇", 60), _Column("来源", 18), _Column("口径", 76),
 )  # fmt: skip
 _TOWNSHIP: Final = (
-    _MARK, _Column("指标", 44), _Column("准确数值", 34, "right"), _Column("期间", 24, "center"),
-    _Column("记录数", 20, "right"), _Column("来源", 28), _DEFINITION,
+    _MARK, _Column("指标", 46), _Column("准确数值", 32, "right"), _Column("期间", 22, "center"),
+    _Column("记录数", 16, "right"), _Column("来源", 22), _Column("口径", 110),
 )  # fmt: skip
 _PACKAGES: Final = (
     _Column("包号", 14, "center"), _Column("报送单位", 46), _Column("报送期间", 30, "center"),
@@ -73,7 +75,8 @@ def _row(number: int, link: str, content: Content, columns: Sequence[_Column], l
     else:
         cells = _number_cells(content.numbers[key], content)
     mark = links.in_table(number, run(str(number), _look(_SONG, 18)))
-    return _table_row([_cell(columns[0], mark), *_text_cells(columns[1:], cells)])
+    whole = max(map(len, cells)) <= _LONGEST_WHOLE
+    return _table_row([_cell(columns[0], mark), *_text_cells(columns[1:], cells)], whole=whole)
 
 
 def _number_cells(number: Number, content: Content) -> list[str]:
@@ -124,13 +127,14 @@ def _widths(columns: Sequence[_Column]) -> list[int]:
     return [one.share * _WIDTH // total for one in columns]
 
 
-def _table_row(cells: Sequence[Any], *, head: bool = False) -> Any:
+def _table_row(cells: Sequence[Any], *, head: bool = False, whole: bool = True) -> Any:
     made = OxmlElement("w:tr")
-    properties = OxmlElement("w:trPr")
-    properties.append(OxmlElement("w:cantSplit"))
-    if head:
-        properties.append(OxmlElement("w:tblHeader"))
-    made.extend([properties, *cells])
+    wanted = [name for name, on in (("w:cantSplit", whole), ("w:tblHeader", head)) if on]
+    if wanted:
+        properties = OxmlElement("w:trPr")
+        properties.extend(OxmlElement(name) for name in wanted)
+        made.append(properties)
+    made.extend(cells)
     return made
 
 
