@@ -68,11 +68,11 @@ class _Desk:
         return case
 
     def _matter(self, woman: Person) -> dict[str, str]:
-        """What a woman of her age comes about: every other time something of marriage and family."""
+        """What a woman of her age comes about: every third time surely something of marriage and family."""
         age = self.books.year - woman.birth_date.year if woman.birth_date else 40
         fitting = [row for row in words.sheet("cases") if int(row["youngest"]) <= age <= int(row["oldest"])]
         family = [row for row in fitting if row["category"] == "marriage_family"]
-        return self.dice.choice(family if family and self.dice.randrange(2) else fitting)
+        return self.dice.choice(family if family and self.dice.randrange(3) == 0 else fitting)
 
 
 def _complainant(case: RightsCase, woman: Person, *, named: bool) -> None:

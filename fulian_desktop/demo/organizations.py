@@ -12,6 +12,8 @@ from . import words
 from .books import COUNTY_CODE, Books
 
 DELEGATES = 24
+MOST_TRIES = 20
+"""After so many names that are taken a company gets a branch: a very large county has used them all up."""
 FIRST_COMMUNITY, FIRST_VILLAGE = 1, 200
 
 
@@ -129,8 +131,11 @@ def company(name: str) -> str:
 
 def new_company(books: Books, random: Random, names: set[str]) -> str:
     """A committee's name whose company is in no `names` yet; it is from now on."""
+    tries = 0
     while company(name := _two_new_name(books, random)) in names:
-        pass
+        if (tries := tries + 1) > MOST_TRIES:
+            name = name.replace(company(name), f"{company(name)}第{len(names)}分部")
+            break
     names.add(company(name))
     return name
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from fulian_desktop.demo import organizations
 from fulian_desktop.demo.books import Books
 from fulian_desktop.ledgers.activity import Activity
 from fulian_desktop.ledgers.aid_recipient import AidRecipient
@@ -233,3 +234,13 @@ def test_names_of_places_of_their_own_are_not_given_twice() -> None:
         ):  # fmt: skip
             names = Counter(one.name for one in records)
             assert {name for name, times in names.items() if times > 1} == set(), books.name
+
+
+def test_a_company_gets_a_branch_where_all_names_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(organizations, "_two_new_name", lambda books, random: "灵溪华达印业有限公司妇委会")
+    names: set[str] = set()
+    made_up = [organizations.new_company(COUNTY[1], COUNTY[1].dice("test"), names) for _ in range(3)]
+
+    assert made_up[0] == "灵溪华达印业有限公司妇委会"
+    assert len(set(made_up)) == len(names) == 3
+    assert all(name.endswith("妇委会") for name in made_up)

@@ -3,6 +3,7 @@ from random import Random
 import pytest
 
 from fulian_desktop.demo.plan import COURSES, STEP, make_plan, part, spread
+from fulian_desktop.demo.plan.sharing import Sharing
 
 WEIGHTS = [16, 15, 9, 9, 8, 8, 7, 8, 7, 6, 5, 5]
 
@@ -73,3 +74,32 @@ def test_every_amount_is_a_whole_number_of_steps() -> None:
             "donation_money",
         ):
             assert getattr(plan.care, name) % STEP == 0
+
+
+def test_an_amount_that_is_no_whole_number_of_steps_keeps_its_rest_with_the_first_who_has_lines() -> None:
+    share = Sharing((3, 2, 1), 4)
+
+    parts = share.money(7_273_200_00, [0, 5, 3, 0], step=5_000_00)
+
+    assert sum(parts) == 7_273_200_00
+    assert parts[0] == parts[3] == 0
+    assert (parts[1] % 5_000_00, parts[2] % 5_000_00) == (3_200_00, 0)
+
+
+@pytest.mark.parametrize(("weights", "scale"), [(WEIGHTS, 1), ([1], 1), (WEIGHTS[:5], 3), (WEIGHTS * 4, 1)])
+def test_sums_go_only_to_units_that_have_something_to_spread_them_over(
+    weights: list[int], scale: int
+) -> None:
+    for plan in make_plan(weights, scale):
+        assert (plan.organization.grassroots_members > 0) == (plan.organization.grassroots_groups > 0)
+        assert (plan.enterprise.loan_money > 0) == (plan.enterprise.loans > 0)
+        assert (plan.development.proposal_copies > 0) == (plan.development.proposals > 0)
+        assert plan.organization.demo_childrens_homes <= plan.organization.childrens_homes
+        for share in plan.culture.series:
+            assert all((total > 0) == (share.count > 0) for total in share.sums.values()), share
+
+
+def test_the_county_has_the_report_s_single_things_at_every_size() -> None:
+    for plans in (make_plan([1]), make_plan(WEIGHTS), make_plan(WEIGHTS, 5)):
+        assert plans[0].culture.own_honors == 4
+        assert [plan.development.township_pilots > 0 for plan in plans] == [False, *[True] * (len(plans) - 1)]
