@@ -14,7 +14,7 @@ from .program import Command
 
 
 @click.command("template", cls=Command)
-@click.argument("ledger", type=LEDGER, metavar="LEDGER")
+@click.argument("ledger", type=LEDGER, help="台账代号，见 fulian ledgers")
 @click.option("-o", "--output", type=FILE, required=True, metavar="FILE.xlsx", help="模板")
 @click.pass_obj
 def template_command(given: Given, ledger: Ledger, output: Path) -> None:

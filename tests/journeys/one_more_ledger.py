@@ -133,7 +133,8 @@ def test_rules_of_the_ledger_stand_beside_their_fields(window: MainWindow, settl
     type_in("书还在路上，下周送到")  # the focus stands on the line for the reason
     form.save()
     settle()
-    assert form.kept.record.reasons == {"no_books": "书还在路上，下周送到"}
+    kept: Any = form.kept
+    assert kept.record.reasons == {"no_books": "书还在路上，下周送到"}
 
 
 # --------------------------------------------------------------------- workbook, handbook, command line
@@ -170,7 +171,7 @@ FIGURES = (
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Figures are declared over it as over any other."""
-    monkeypatch.setattr(figures, "FIGURES", (*figures.FIGURES, *FIGURES))
+    monkeypatch.setattr(figures, "FIGURES", (*declared.FIGURES, *FIGURES))
     for one in FIGURES:
         monkeypatch.setitem(declared.BY_ID, one.id, one)
 

@@ -50,7 +50,7 @@ def fresh(folder: Path) -> Office:
     return office
 
 
-def values(office: Office, period: Period) -> dict[str, int]:
+def values(office: Office, period: Period) -> dict[str, int | None]:
     return {one.id: one.by_unit.get(TOWN, 0) for one in figures.figures(office, period)}
 
 

@@ -229,7 +229,7 @@ def test_the_correction_report_as_a_workbook_has_numbers_in_its_cells(
     file = freezing.write_correction_sheet(township, fixed, found, tmp_path / "更正.xlsx")
     rows = python_calamine.CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
     assert rows[0][0] == "2013年度统计数字更正报告"
-    assert rows[2][0].endswith("定稿说明：年报")
+    assert str(rows[2][0]).endswith("定稿说明：年报")
     assert ["技能培训人次", "人次", "凤池镇妇联", 1400, 1460, 60, "新增 1 条", "本单位记录"] in [
         row[1:] for row in rows
     ]

@@ -12,9 +12,9 @@ from fulian_desktop.cli.main import COMMANDS
 from tests.command_line import fulian
 
 PROMISED = (
-    "demo new ledgers add list check enrol join submit inspect merge figures trace receipts roster backup restore"
+    "demo new ledgers add list check template enrol join submit inspect merge figures trace report receipts roster backup restore"
 ).split()
-LATER = "import template export duplicates status report".split()
+LATER = "duplicates status".split()
 HEAVY = (
     "PySide6 sqlalchemy sqlcipher3 alembic reportlab xlsxwriter cryptography pyrage pypinyin segno".split()
 )

@@ -37,7 +37,7 @@ def template(ledger: Ledger, folder: Path, office: Any = None) -> Workbook:
 
 def heading_row(page: Worksheet) -> int:
     """The row in which the first column says how rows are numbered."""
-    return next(cell.row for cell in page["A"] if cell.value in (NUMBER, BELONGS_TO))
+    return next(int(cell.row) for cell in page["A"] if cell.value in (NUMBER, BELONGS_TO))
 
 
 def columns(page: Worksheet) -> dict[str, int]:

@@ -81,7 +81,7 @@ def test_a_volunteer_is_meant_by_a_name_or_an_id_number(office: Office) -> None:
 def test_two_volunteers_of_one_name_are_told_apart_by_the_id_number(office: Office) -> None:
     other = woman("王小兰")
     records.save(office, other)
-    assert records.meant(office, "volunteer", "王小兰"), "the other one is no volunteer"
+    assert records.meant(office, "volunteer", "王小兰") is not None, "the other one is no volunteer"
     records.save(office, Volunteer(person=other.uid, registered_on=date(2013, 3, 5)))
     with pytest.raises(UserError):
         records.meant(office, "volunteer", "王小兰")
@@ -98,8 +98,10 @@ def test_who_changes_her_name_is_found_by_the_new_one(office: Office) -> None:
 def test_a_record_is_called_by_what_its_title_leads_to_however_far(office: Office) -> None:
     """A subsidy is called by its loan, and a loan by its borrower; titles are read as they are, with no check."""
     person = records.meant(office, "person", NUMBER)
-    loan = Loan(**dict.fromkeys(_required(Loan)) | {"borrower": person})
-    subsidy = InterestSubsidy(**dict.fromkeys(_required(InterestSubsidy)) | {"loan": loan.uid})
+    given: dict[str, Any] = dict.fromkeys(_required(Loan)) | {"borrower": person}
+    loan = Loan(**given)
+    given = dict.fromkeys(_required(InterestSubsidy)) | {"loan": loan.uid}
+    subsidy = InterestSubsidy(**given)
     with office.write() as connection:
         store.add_many(office, connection, [loan, subsidy])
     assert records.title_of(office, "interest_subsidy", subsidy.uid) == "王小兰"

@@ -115,7 +115,7 @@ def counted(office: Office, period: Period) -> str:
     """How many records of the period each ledger has."""
 
     def count(ledger: Ledger) -> int:
-        return records.totals(office, ledger.key, Query(period=period))[""]
+        return int(records.totals(office, ledger.key, Query(period=period))[""])
 
     counts = {ledger.label: count(ledger) for ledger in LEDGERS if ledger.period}
     parts = "、".join(f"{label} {number}" for label, number in counts.items() if number)
