@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -26,7 +27,9 @@ NUMBER = "330327199001010029"
 @pytest.fixture
 def office(tmp_path) -> Iterator[Office]:
     with on_disk(tmp_path).open() as opened:
-        team = records.save(opened, VolunteerTeam(name="健身队", field="fitness", founded_on=date(2012, 1, 1)))
+        team = records.save(
+            opened, VolunteerTeam(name="健身队", field="fitness", founded_on=date(2012, 1, 1))
+        )
         for place, name in enumerate(NAMES):
             person = woman(name, id_number=NUMBER, birth_date=None) if place == 0 else woman(name)
             records.save(opened, person)
@@ -48,7 +51,9 @@ def listed(office: Office, query: Query) -> list[str]:
 @pytest.mark.parametrize(
     "typed", ["王小兰", "小兰", "wxl", "wangxiaolan", "WXL", NUMBER, NUMBER[:8], "ZY-0", "zy 0"]
 )
-def test_a_volunteer_is_found_by_her_name_her_id_number_and_her_own_number(office: Office, typed: str) -> None:
+def test_a_volunteer_is_found_by_her_name_her_id_number_and_her_own_number(
+    office: Office, typed: str
+) -> None:
     assert listed(office, Query(search=typed)) == ["王小兰"]
     assert [one.title for one in records.find(office, "volunteer", typed)] == ["王小兰"]
 
