@@ -202,8 +202,8 @@ class RightsCase(Record):
         note="随机代号，只用来数人数，推不出是谁",
     )
 
-    dv_details: list[DvDetail] = rows("家庭暴力情况", of=DvDetail, disclosure=SHUT)
-    mediations: list[Mediation] = rows("调解情况", of=Mediation, disclosure=SHUT)
+    dv_details: list[DvDetail] = rows("家庭暴力情况", of=DvDetail, default_factory=list, disclosure=SHUT)
+    mediations: list[Mediation] = rows("调解情况", of=Mediation, default_factory=list, disclosure=SHUT)
 
     @classmethod
     def derived(cls, given: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -190,14 +190,15 @@ def _look(path: Path) -> None:
 
     try:
         restore.finish(path)
-        problem = _problem(path)
+        problem = problem_of(path)
     except OSError as error:
         raise refusal(error) from error
     if problem:
         raise problem
 
 
-def _problem(path: Path) -> UserError | None:
+def problem_of(path: Path) -> UserError | None:
+    """What is wrong with a database file as seen from outside; SQLite would write over an empty one."""
     if not path.is_file():
         return UserError("E-DB-09", "找不到这个数据库文件。", todo="请检查路径；文件可能在别的盘或U盘上。")
     if path.stat().st_size == 0:

@@ -21,7 +21,7 @@ from . import engine, keys, migrate
 from .audit import Event
 from .faults import in_words
 from .files import refusal, replace, sync_folder
-from .office import Office
+from .office import Office, problem_of
 
 LEDGER = "rights_case"
 
@@ -107,6 +107,8 @@ class RightsFile:
     def close(self) -> None:
         """Fold the log into the file and wipe the key. Safe to call twice."""
         with self.office.quiet():
+            with suppress(ValueError):
+                self.office.before_closing.remove(self.close)
             if self.closed:
                 return
             try:
@@ -171,6 +173,13 @@ def unlock(office: Office, open_slot: Callable[[Path], tuple[bytes, str]]) -> Ri
     path = rights_database(office.path)
     if not exists(office):
         raise UserError("E-RGT-01", "还没有建立维权专库。", todo="请先设置第二密码。")
+    if problem := problem_of(path):
+        raise UserError(
+            "E-RGT-05",
+            f"维权专库打不开：{problem.what}",
+            safe="没有改动任何文件。",
+            todo="请从最近的备份恢复。",
+        )
     key, _ = open_slot(companion(path))
     with in_words(path):
         if not engine.log_fits(path, key):

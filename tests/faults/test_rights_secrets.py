@@ -18,6 +18,7 @@ from fulian_desktop.cli.main import program
 from fulian_desktop.ledgers.rights_case import DvDetail, Mediation, RightsCase
 from fulian_desktop.paths import rights_database
 from fulian_desktop.store import engine, keys, rights_open, settings
+from fulian_desktop.store.browse import Query
 from fulian_desktop.store.office import Office
 from fulian_desktop.values.dates import Period
 from fulian_desktop.values.pseudonym import pseudonym
@@ -189,7 +190,7 @@ def test_the_package_holds_none_and_the_county_neither(files: OnDisk, tmp_path: 
     with county_in(tmp_path / "county") as county:
         written = merging.extract(county, package, tmp_path / "bag")
         assert merging.merge(county, [package]).refused == []
-        rows = records.totals(county, "rights_case", records.Query())
+        rows = records.totals(county, "rights_case", Query())
         assert rows[""] == 1
         assert found_in(dumped(county.path, county.key)) == []
     told = b"\n".join(path.read_bytes() for path in written)

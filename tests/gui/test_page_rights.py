@@ -110,6 +110,25 @@ def test_the_first_time_a_second_password_is_set_and_the_code_typed_back(
     assert rights.unlock_with_code(desk.office, code).closed is False
 
 
+def test_a_window_that_locks_before_the_code_was_kept_shuts_the_file_and_says_so(
+    desk: Desk, qtbot: Any, settle: Settle
+) -> None:
+    page = shown(desk, qtbot, settle)
+    page.door.new_edit.setText(SECOND)
+    page.door.new_again_edit.setText(SECOND)
+    page.door.set_password()
+    settle()
+    opened = page.door.cases
+    desk.locked.emit()
+    settle()
+    assert opened is not None
+    assert opened.closed
+    assert page.door.code_label.text() == ""
+    assert "换新的恢复码" in page.door.problem_label.text()
+    go_in(page, settle)
+    assert page.stack.currentWidget() is page.panel
+
+
 def test_the_general_password_is_refused_at_the_door(page: RightsPage, settle: Settle) -> None:
     from .conftest import PASSWORD
 
@@ -382,18 +401,18 @@ def test_it_locks_with_the_window_and_closes_with_it(
     settle()
     assert isinstance(page, RightsPage)
     go_in(page, settle)
+    first = page.cases
     window.lock()
     settle()
-    assert page.cases is None
     window._unlock()
     go_in(page, settle)
     assert "维权" not in window.windowTitle()
-    opened = page.cases
+    second = page.cases
     window.close()
     settle()
     township.close()
-    assert opened is not None
-    assert opened.closed
+    assert first is not second
+    assert [one is not None and one.closed for one in (first, second)] == [True, True]
 
 
 def test_a_record_that_a_figure_points_to_opens_behind_the_door(page: RightsPage, settle: Settle) -> None:

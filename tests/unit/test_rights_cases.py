@@ -14,6 +14,7 @@ from fulian_desktop.app.rights import CaseQuery, Visitor
 from fulian_desktop.errors import UserError
 from fulian_desktop.ledgers.registry import BY_KEY, LEDGERS, WHOLE, filled_in
 from fulian_desktop.ledgers.rights_case import DvDetail, Mediation, RightsCase
+from fulian_desktop.paths import rights_database
 from fulian_desktop.schema.check import findings
 from fulian_desktop.schema.field import Disclosure
 from fulian_desktop.store import audit
@@ -256,6 +257,21 @@ def test_the_second_password_is_a_second_one(office: Office, cases: RightsFile) 
             rights.change_password(cases, bad)
     with pytest.raises(UserError, match="E-RGT-03"):
         rights.create(office, "另一把-钥匙-2013")
+
+
+def test_no_slot_but_its_own_two_and_none_of_the_countys(office: Office, cases: RightsFile) -> None:
+    slots = {path.name.split("-")[0].removesuffix(".slot") for path in cases.slots.glob("*.slot")}
+    assert slots == {"user", "recovery"}
+    assert not slots & {"county"}
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"SQLite format 3\x00" + bytes(9000)])
+def test_a_file_that_is_none_is_left_as_it_is(office: Office, content: bytes) -> None:
+    path = rights_database(office.path)
+    path.write_bytes(content)
+    with pytest.raises(UserError, match="E-RGT-05"):
+        rights.unlock(office, SECOND)
+    assert path.read_bytes() == content
 
 
 def test_once_closed_nothing_is_read_and_the_key_is_wiped(office: Office) -> None:

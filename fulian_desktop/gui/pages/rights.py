@@ -112,12 +112,13 @@ class RightsPage(Page):
 
     def lock(self) -> None:
         """Shut the door: what stands in the form is kept as a draft in the file, and nothing of it in the window."""
-        if self.cases is None:
+        cases = self.cases or self.door.cases
+        if cases is None:
             return
         if work.writing():
             self._idle.start(_SOON_MS)
             return
-        cases, self.cases = self.cases, None
+        self.cases = None
         self._idle.stop()
         app = QApplication.instance()
         if app:

@@ -90,9 +90,12 @@ class RightsDoor(QWidget):
 
     def begin(self) -> None:
         """Ask for the second password, or for a new one where there is no file yet."""
-        self._cases = None
+        code_lost, self._cases, self._code = self.code_waits, None, ""
+        self.code_label.clear()
         if rights.exists(self.desk.office):
             self._go(self.password_way, self.password_edit)
+            if code_lost:
+                self._say("恢复码还没有收好就锁上了，请打开后在“专库”里换新的恢复码。", "doubt")
         else:
             self._ask_new("还没有建立专库。请先设第二密码，要与打开台账的密码不同：", "建立专库")
 
@@ -119,6 +122,11 @@ class RightsDoor(QWidget):
     def code_waits(self) -> bool:
         """Whether a recovery code is in sight that was not yet kept."""
         return bool(self._code)
+
+    @property
+    def cases(self) -> RightsFile | None:
+        """The file that is open while the door asks something more."""
+        return self._cases
 
     def _ask_new(self, question: str, button: str) -> None:
         self.new_label.setText(question)
