@@ -1,0 +1,100 @@
+"""XML from strangers, told as events: no document types, hence no entities, and no depth without an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, Protocol
+from xml.parsers import expat
+
+from ..refusals import damaged, suspicious
+
+Attributes = dict[str, str]
+_DEEPEST: Final = 100
+_MOST_NAMES: Final = 10_000
+_LONGEST_TAG: Final = 4 << 20
+
+
+class Listener(Protocol):
+    """Hears a document. Names come without their prefix."""
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, words: str) -> None:
+        """Text, of which one run may come in parts."""
+
+
+def listen(pieces: Iterable[bytes], listener: Listener, encoding: str | None = None) -> None:
+    """Tell the document to the listener. encoding: of the bytes, where it is not as the document says.
+
+    Unreadable: damaged, with a document type, or with names or tags of which there should not be so many.
+    """
+    parser = expat.ParserCreate(encoding)
+    parser.buffer_text = True
+    depth = 0
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise suspicious()
+        listener.start(local(name), attributes)
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        listener.end(local(name))
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = listener.text
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        _feed(parser, pieces)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise damaged() from error
+
+
+def _feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
+    """The parser keeps each name for good, and each tag until it has ended."""
+    fed = 0
+    for piece in pieces:
+        parser.Parse(piece, False)
+        fed += len(piece)
+        if len(parser.intern) > _MOST_NAMES or fed - parser.CurrentByteIndex > _LONGEST_TAG + len(piece):
+            raise suspicious()
+    parser.Parse(b"", True)
+
+
+def _refuse(*_: object) -> None:
+    raise suspicious()
+
+
+def local(name: str) -> str:
+    """A name without its prefix."""
+    return name.rpartition(":")[2] if ":" in name else name
+
+
+def attribute(attributes: Attributes, name: str) -> str:
+    """An attribute whatever its prefix; "" where it is missing."""
+    found = attributes.get(name)
+    if found is not None:
+        return found
+    return next((value for key, value in attributes.items() if key.endswith(f":{name}")), "")
+
+
+def count(attributes: Attributes, name: str, otherwise: int) -> int:
+    """An attribute that counts something. Unreadable: not a whole number of at most nine digits."""
+    told = attribute(attributes, name)
+    if not told:
+        return otherwise
+    if not told.isascii() or not told.isdigit() or len(told) > 9:
+        raise damaged()
+    return int(told)
+
+
+def true(told: str) -> bool:
+    """A yes as XML writes it."""
+    return told in ("1", "true", "TRUE", "True")
