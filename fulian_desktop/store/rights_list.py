@@ -140,7 +140,9 @@ def earlier(connection: Connection, visitor: Visitor) -> list[CaseLine]:
     if visitor.phone:
         same.append(_CASE.c.phone == visitor.phone)
     if visitor.name:
-        near = or_(_CASE.c.village == visitor.village, _CASE.c.village.is_(None)) if visitor.village else true()
+        near = (
+            or_(_CASE.c.village == visitor.village, _CASE.c.village.is_(None)) if visitor.village else true()
+        )
         same.append(and_(_CASE.c.complainant == visitor.name, near))
     if not same:
         return []
