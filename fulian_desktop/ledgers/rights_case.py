@@ -173,7 +173,12 @@ class RightsCase(Record):
     is_dv: bool = yes_no("涉及家庭暴力", default=False, disclosure=SHUT, section="诉求")
     is_minor: bool = yes_no("涉及未成年人", default=False, disclosure=SHUT, section="诉求")
     capacity: str = code(
-        "当事人民事行为能力", LEGAL_CAPACITY, default="full", disclosure=SHUT, section="诉求"
+        "民事行为能力",
+        LEGAL_CAPACITY,
+        default="full",
+        disclosure=SHUT,
+        section="诉求",
+        note="当事人（受害人）的",
     )
     statement: str = long_text("反映问题", limit=4000, disclosure=SHUT, section="诉求")
 
