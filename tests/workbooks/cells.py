@@ -52,7 +52,6 @@ def formulas(target: Path) -> None:
         sheet.write_formula(number, 2, f'=IF(MOD(MID(D{number + 1},17,1),2),"男","女")', None, row[2])
         serial = (row[4] - date(1899, 12, 30)).days
         sheet.write_formula(number, 4, f'=DATEVALUE(TEXT(MID(D{number + 1},7,8),"0-00-00"))', day, serial)
-        sheet.write_formula(number, 8, f'=IF(H{number + 1}="","",1)', None, "")
     workbook.close()
 
 
@@ -223,7 +222,7 @@ def external_links(target: Path) -> None:
     """Links to another workbook on a network drive, and a connection to a database; results are kept, nothing is opened."""
     formula = "<f>'\\\\server\\共享\\[名册.xlsx]Sheet1'!A1</f>"
     rows = inline_rows([HEADINGS, *((*map(str, row),) for row in PEOPLE)])
-    linked = f'<row r="22"><c r="B22" t="str">{formula}<v>外单位人员</v></c></row>'
+    linked = f'<row r="22"><c r="B22" t="str">{formula}<v>外单位人员</v></c><c r="I22" t="str">{formula}<v></v></c></row>'
     parts = xlsx_parts(worksheet(rows + linked))
     outside = relationships(
         f'<Relationship Id="rId1" Type="{LINKS}/externalLinkPath" '

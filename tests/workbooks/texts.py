@@ -74,7 +74,7 @@ def told_parter(target: Path) -> None:
 @book("disguised-numbers.csv")
 def disguised_numbers(target: Path) -> None:
     """ID numbers as formulas or with a tab, so that Excel does not round them."""
-    rows = [HEADINGS]
+    rows: list[Sequence[object]] = [HEADINGS]
     for place, row in enumerate(PEOPLE):
         number = f'="{row[3]}"' if place % 2 else f"\t{row[3]}"
         rows.append((*map(str, row[:3]), number, *map(str, row[4:])))

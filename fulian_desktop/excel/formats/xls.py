@@ -8,15 +8,13 @@ from __future__ import annotations
 import os
 import struct
 from datetime import datetime
-from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
-from ..cells import plain
 from ..grid import Area, Cell, Grid
 from ..growing import Growing, Purse
 from ..refusals import Unreadable, damaged
-from .xlsx_styles import day_of
+from .xlsx_styles import Shown, day_of, shown
 
 MOST_BYTES: Final = 32 << 20
 """Full sheets of 65,536 rows take some 10 MB."""
@@ -71,13 +69,8 @@ def _opened(data: bytes, unheard: Any) -> Any:
 def _grid(book: Any, number: int, purse: Purse) -> Grid:
     purse.steps.say(f"正在读工作表“{book.sheet_names()[number]}”", number, book.nsheets)
     source = book.sheet_by_index(number)
-    first = datetime(1904, 1, 1) if book.datemode else datetime(1899, 12, 30)
     sheet = Growing(source.name, purse, hidden=source.visibility != 0)
-    for row in range(source.nrows):
-        if row % 1000 == 0:
-            purse.steps.check()
-        kinds, values = source.row_types(row), source.row_values(row)
-        sheet.put(row, [_cell(kind, value, first) for kind, value in zip(kinds, values, strict=True)])
+    _rows(book, source, sheet, purse)
     for top, bottom, left, right in source.merged_cells:
         sheet.merge(Area(top, left, bottom - 1, right - 1))
     for row, told in sorted(source.rowinfo_map.items()):
@@ -90,13 +83,39 @@ def _grid(book: Any, number: int, purse: Purse) -> Grid:
     return sheet.grid()
 
 
-def _cell(kind: int, value: Any, first: datetime) -> Cell:
+def _rows(book: Any, source: Any, sheet: Growing, purse: Purse) -> None:
+    first = datetime(1904, 1, 1) if book.datemode else datetime(1899, 12, 30)
+    known: dict[int, Shown] = {}
+
+    def how(row: int, column: int, kind: int) -> Shown:
+        """How a number is shown; xlrd's own word for it where the formats could not be read."""
+        if not book.formatting_info:
+            return "moment" if kind == _DATE else ""
+        style = source.cell_xf_index(row, column)
+        if style not in known:
+            form = book.format_map.get(book.xf_list[style].format_key)
+            known[style] = shown(form.format_str) if form else ""
+        return known[style]
+
+    for row in range(source.nrows):
+        if row % 1000 == 0:
+            purse.steps.check()
+        kinds, values = source.row_types(row), source.row_values(row)
+        sheet.put(
+            row,
+            [
+                day_of(value, how(row, column, kind), first)
+                if kind in (_NUMBER, _DATE)
+                else _other(kind, value)
+                for column, (kind, value) in enumerate(zip(kinds, values, strict=True))
+            ],
+        )
+
+
+def _other(kind: int, value: Any) -> Cell:
+    """What is no number."""
     if kind == _TEXT:
         return str(value).replace("\r\n", "\n").replace("\r", "\n") or None
-    if kind == _NUMBER:
-        return plain(float(value)) if isfinite(value) else str(value)
-    if kind == _DATE:
-        return day_of(float(value), "moment", first)
     if kind == _TRUTH:
         return bool(value)
     if kind == _ERROR:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Final, Literal
 
 from ..cells import lasting, plain
@@ -79,10 +80,12 @@ def day_of(serial: float, how: Shown, first: datetime) -> Cell:
 
     A number that no calendar holds stays a number. Serial 60 of the calendar from 1900, a day that never was, does too.
     """
+    if not how or not 0 <= serial < _LAST_DAY:
+        return plain(serial) if isfinite(serial) else str(serial)
     if how == "span":
-        return lasting(timedelta(days=serial)) if 0 <= serial < _LAST_DAY else plain(serial)
+        return lasting(timedelta(days=serial))
     from_1900 = first.year < 1904
-    if not 0 <= serial < _LAST_DAY or (from_1900 and 60 <= serial < 61):
+    if from_1900 and 60 <= serial < 61:
         return plain(serial)
     day, seconds = divmod(round(serial * _SECOND), _SECOND)
     clock = (datetime.min + timedelta(seconds=seconds)).time()

@@ -32,7 +32,7 @@ class Values:
 
         Unreadable: a text that is not there.
         """
-        if written is None:
+        if written is None or (not written and kind in ("", "n")):
             return UNCALCULATED if formula else None
         if kind == "s":
             return self._shared(written)
