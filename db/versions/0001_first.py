@@ -250,7 +250,7 @@ STATEMENTS = (
     (rid), UNIQUE (uid) )
     """,
     "CREATE INDEX ix_person_id_number ON person (id_number)",
-    "CREATE INDEX ix_person_id_number_key ON person (id_number_key)",
+    "CREATE INDEX ix_person_id_number_key ON person (id_number_key, uid)",
     "CREATE INDEX ix_person_initials ON person (initials, name)",
     "CREATE INDEX ix_person_pinyin ON person (pinyin, name)",
     "CREATE INDEX ix_person_unit ON person (unit)",

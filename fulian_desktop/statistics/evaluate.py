@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, func
 
 from ..values.dates import Period
 from .figure import Figure, How, When
 from .paths import Asked
-from .question import adds, bounds, holds, meets, person, titles, window, wording
+from .people import People
+from .question import adds, bounds, holds, meets, titles, window, wording
 
-WHOLE: Final = ""
-"""The key of all units together."""
+ADDED: Final = (How.COUNT, How.SUM, How.LIST)
+"""What is added up: all units together are the sum of their parts."""
 MOST_NAMES: Final = 500
 """More names than anyone reads; a list longer than that is still counted in full."""
 
@@ -46,21 +47,25 @@ class Frame:
     by: str
     until: str
     when: When
-    who: str
 
     @classmethod
     def around(cls, figure: Figure) -> Frame:
         """The frame that a figure belongs to."""
-        return cls(figure.of, figure.by, figure.until, figure.when, figure.who)
+        return cls(figure.of, figure.by, figure.until, figure.when)
 
 
-def answers(connection: Connection, figures: Sequence[Figure], period: Period) -> dict[str, Answer]:
-    """The figures by their id. Distinct people are counted once over all units."""
+def answers(
+    connection: Connection, figures: Sequence[Figure], period: Period, people: People | None = None
+) -> dict[str, Answer]:
+    """The figures by their id. people: to be given where several periods are asked one after the other."""
     asked = dict.fromkeys(part for one in figures for part in one.parts or (one,))
+    people = people or People(connection)
     found: dict[str, Answer] = {}
-    for frame, members in _framed(one for one in asked if one.how is not How.REPORTED).items():
+    for frame, members in _framed(one for one in asked if one.how in ADDED).items():
         found |= _asked(connection, frame, members, period)
     for one in asked:
+        if one.how is How.DISTINCT:
+            found[one.id] = _told_apart(people, one, period)
         if one.how is How.REPORTED:
             found[one.id] = _reported(connection, one, period)
     return {one.id: _ratio(one, found) if one.parts else found[one.id] for one in figures}
@@ -80,35 +85,29 @@ def _asked(
     rows = connection.execute(_statement(frame, tuple(members)), bounds(period)).all()
     found = {}
     for place, one in enumerate(members):
-        shares = {row[0]: Share(int(row[1 + 2 * place]), int(row[2 + 2 * place])) for row in rows}
-        parts = {unit: share for unit, share in sorted(shares.items()) if unit and share.records}
-        whole = shares.get(WHOLE) or _summed(parts.values())
+        shares = ((row[0], Share(int(row[1 + 2 * place]), int(row[2 + 2 * place]))) for row in rows)
+        parts = {unit: share for unit, share in shares if share.records}
+        whole = Share(
+            sum(share.value or 0 for share in parts.values()), sum(share.records for share in parts.values())
+        )
         listed = _names(connection, one, period) if one.how is How.LIST and whole.records else ()
         found[one.id] = Answer(whole, parts, listed)
     return found
 
 
-def _summed(parts: Iterable[Share]) -> Share:
-    held = list(parts)
-    return Share(sum(one.value or 0 for one in held), sum(one.records for one in held))
-
-
 @lru_cache(maxsize=256)
-def _statement(frame: Frame, members: tuple[Figure, ...]) -> Select[Any] | CompoundSelect[Any]:
-    return _people(members) if frame.who else _added(members)
-
-
-def _added(members: tuple[Figure, ...]) -> Select[Any]:
-    """Counts and sums by unit; all units together are their sum."""
-    asked = Asked(members[0].of)
+def _statement(frame: Frame, members: tuple[Figure, ...]) -> Select[Any]:
+    """Of each unit the value and the number of records of every figure."""
+    asked = Asked(frame.of)
     within = window(asked, members[0])
-    columns: list[ColumnElement[Any]] = [asked.rows.c.unit]
+    unit = asked.rows.c.unit
+    columns: list[ColumnElement[Any]] = [unit]
     for one in members:
         wanted = holds(asked, one)
         records = _where(func.count(), wanted)
         value = _where(func.sum(adds(asked, one)), wanted) if one.how is How.SUM else records
         columns += [func.coalesce(value, 0), records]
-    return asked.select(*columns, where=within).group_by(asked.rows.c.unit)
+    return asked.select(*columns, where=within).group_by(unit).order_by(unit)
 
 
 def _where(value: Any, wanted: ColumnElement[bool] | None) -> ColumnElement[Any]:
@@ -116,30 +115,10 @@ def _where(value: Any, wanted: ColumnElement[bool] | None) -> ColumnElement[Any]
     return chosen
 
 
-def _people(members: tuple[Figure, ...]) -> CompoundSelect[Any]:
-    """Different people by unit and over all units, from one list of who stands in which unit's records."""
-    asked = Asked(members[0].of)
-    within, who = window(asked, members[0]), person(asked, members[0])
-    counted = [
-        _where(func.count(), holds(asked, one)).label(f"n{place}") for place, one in enumerate(members)
-    ]
-    unit = asked.rows.c.unit
-    named = asked.select(unit.label("unit"), who.label("who"), *counted, where=within)
-    met = named.group_by(unit, who).cte("met")
-    over_all = select(*(func.sum(met.c[f"n{place}"]).label(f"n{place}") for place in range(len(members))))
-    together = over_all.group_by(met.c.who).subquery()
-    return union_all(
-        select(met.c.unit, *_tallies(met, len(members))).group_by(met.c.unit),
-        select(literal(WHOLE), *_tallies(together, len(members))),
-    )
-
-
-def _tallies(rows: Any, figures: int) -> list[ColumnElement[Any]]:
-    tallied: list[ColumnElement[Any]] = []
-    for place in range(figures):
-        records = rows.c[f"n{place}"]
-        tallied += [func.count().filter(records > 0), func.coalesce(func.sum(records), 0)]
-    return tallied
+def _told_apart(people: People, figure: Figure, period: Period) -> Answer:
+    met, records, in_all = people.count(figure, period)
+    parts = {unit: Share(met[unit], records[unit]) for unit in sorted(met)}
+    return Answer(Share(in_all, sum(records.values())), parts)
 
 
 def _names(connection: Connection, figure: Figure, period: Period) -> tuple[str, ...]:

@@ -19,9 +19,10 @@ PARENT = "parent"
 class Asked:
     """The rows that figures ask, with the tables joined that their paths go through."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, *, apart: bool = False) -> None:
+        """apart: for a question within a question about the same ledger."""
         self.ledger = BY_KEY[key]
-        self.rows = TABLE[key]
+        self.rows: Any = TABLE[key].alias() if apart else TABLE[key]
         self.source: FromClause = self.rows
         self._joined: dict[str, Any] = {"": self.rows}
 

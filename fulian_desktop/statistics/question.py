@@ -55,17 +55,23 @@ def adds(asked: Asked, figure: Figure) -> ColumnElement[Any]:
     return func.coalesce(type_coerce(asked.column(figure.add), Integer()), 0)
 
 
-def person(asked: Asked, figure: Figure) -> ColumnElement[Any]:
-    """One person across townships: by the pseudonym of the ID number, else by the person's record.
+def named(asked: Asked, figure: Figure) -> ColumnElement[Any]:
+    """Whom a row names: the link to the person, the text that marks one, or the office whose row it is.
 
-    A text that marks a person stands for itself. Where nobody is named, each record is a person of its own.
+    Where nobody is named, each row is a person of its own.
     """
     if figure.who == OWNER:
-        return asked.rows.c.unit
-    named = asked.column(figure.who)
-    if not is_link(asked.ledger, figure.who):
-        return func.coalesce(func.nullif(named, ""), asked.rows.c.uid)
-    return func.coalesce(asked.column(f"{figure.who}.{key_column('id_number')}"), named, asked.rows.c.uid)
+        owner: ColumnElement[Any] = asked.rows.c.unit
+        return owner
+    return func.coalesce(func.nullif(asked.column(figure.who), ""), asked.rows.c.uid)
+
+
+def person(asked: Asked, figure: Figure) -> ColumnElement[Any]:
+    """Who she is whom a row names: by the pseudonym of the ID number, else by her record."""
+    who = named(asked, figure)
+    if figure.who == OWNER or not is_link(asked.ledger, figure.who):
+        return who
+    return func.coalesce(asked.column(f"{figure.who}.{key_column('id_number')}"), who)
 
 
 def titles(asked: Asked, figure: Figure) -> list[ColumnElement[Any]]:

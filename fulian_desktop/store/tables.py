@@ -81,7 +81,8 @@ def make_table(ledger: Ledger, parent: Ledger | None, metadata: MetaData) -> Tab
             Index(f"ix_{ledger.key}_{field.name}", table.c[field.name])
         if isinstance(field.kind, IdNumber) and field.searched:
             Index(f"ix_{ledger.key}_{field.name}", table.c[field.name])
-            Index(f"ix_{ledger.key}_{field.name}_key", table.c[key_column(field.name)])
+            # With the uid, so that who has several records is found without reading them.
+            Index(f"ix_{ledger.key}_{field.name}_key", table.c[key_column(field.name)], table.c.uid)
     return table
 
 

@@ -41,7 +41,7 @@ STATEMENTS = (
     """,
     "CREATE INDEX ix_rights_case_earlier_case ON rights_case (earlier_case)",
     "CREATE INDEX ix_rights_case_id_number ON rights_case (id_number)",
-    "CREATE INDEX ix_rights_case_id_number_key ON rights_case (id_number_key)",
+    "CREATE INDEX ix_rights_case_id_number_key ON rights_case (id_number_key, uid)",
     "CREATE INDEX ix_rights_case_initials ON rights_case (initials, case_no)",
     "CREATE INDEX ix_rights_case_period ON rights_case (counted_on)",
     "CREATE INDEX ix_rights_case_pinyin ON rights_case (pinyin, case_no)",
