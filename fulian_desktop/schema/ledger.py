@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar, cast, dataclass_transform
 from uuid import UUID
 
@@ -64,12 +65,12 @@ class Ledger:
     apart: bool = False
     by_program: bool = False
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Field, ...]:
         """The fields that are single values, in order."""
         return tuple(f for f in self.fields.values() if not isinstance(f.kind, Rows))
 
-    @property
+    @cached_property
     def children(self) -> Mapping[str, Ledger]:
         """Child ledgers by the name of the field that holds their rows."""
         return {name: ledger_of(f.kind.of) for name, f in self.fields.items() if isinstance(f.kind, Rows)}

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from ..errors import UserError
 from ..ledgers.registry import LEDGERS, TABLES
@@ -17,7 +17,7 @@ from ..schema.ledger import Ledger, Record, ledger_of
 from ..schema.reading import plain_record
 from ..values.clock import now
 from ..values.pseudonym import pseudonym
-from . import search, settings
+from . import inserting, search, settings
 from .apart_tables import table_of
 from .audit import Event
 from .office import Office
@@ -165,7 +165,7 @@ def save(office: Office, connection: Connection, record: R, *, source: dict[str,
     if not changes:
         return
     table = table_of(ledger)
-    values = _values(ledger, record, _pseudonym_key(connection))
+    values = inserting.values(ledger, record, _pseudonym_key(connection))
     rid = connection.execute(
         update(table)
         .where(table.c.uid == record.uid)
@@ -175,7 +175,7 @@ def save(office: Office, connection: Connection, record: R, *, source: dict[str,
             changed_at=now(),
             changed_by=office.user,
             reasons=record.reasons,
-            **_spelling(ledger, values),
+            **inserting.spelling(ledger, values),
         )
         .returning(table.c.rid)
     ).scalar_one()
@@ -219,57 +219,18 @@ def add_many(
     """Insert new records of any ledgers. `sources` gives each record its own source."""
     key = _pseudonym_key(connection)
     events = []
+    by_ledger: dict[str, list[tuple[Record, dict[str, Any]]]] = {}
     given = list(records)
     for index, record in enumerate(given):
         ledger = ledger_of(type(record))
         origin = sources[index] if sources else source
         _keep_own(ledger, None, record)
-        _insert(office, connection, ledger, record, origin or {}, key)
+        by_ledger.setdefault(ledger.key, []).append((record, origin or {}))
         events.append(Event("add", ledger.key, record.uid, {"source": origin} if origin else {}))
+    for of_it in by_ledger.values():
+        inserting.insert_new(office, connection, ledger_of(type(of_it[0][0])), of_it, key)
     office.log(connection, *events)
     return len(given)
-
-
-def _insert(
-    office: Office,
-    connection: Connection,
-    ledger: Ledger,
-    record: Record,
-    source: dict[str, Any],
-    key: bytes | None,
-) -> None:
-    values = _values(ledger, record, key)
-    at = now()
-    rid = connection.execute(
-        insert(table_of(ledger)).returning(table_of(ledger).c.rid),
-        {
-            "uid": record.uid, "unit": office.info.unit, "revision": 1, "created_at": at, "created_by": office.user,
-            "changed_at": at, "changed_by": office.user, "source": source, "reasons": record.reasons,
-            **values, **_spelling(ledger, values),
-        },
-    ).scalar_one()  # fmt: skip
-    search.index(connection, ledger, rid, values)
-    for name, child in ledger.children.items():
-        _insert_rows(office, connection, child, record.uid, getattr(record, name), key)
-
-
-def _insert_rows(
-    office: Office, connection: Connection, child: Ledger, parent: UUID, rows: list[Record], key: bytes | None
-) -> None:
-    if rows:
-        connection.execute(
-            insert(table_of(child)),
-            [
-                {
-                    "uid": row.uid,
-                    "unit": office.info.unit,
-                    "parent": parent,
-                    "position": place,
-                    **_values(child, row, key),
-                }
-                for place, row in enumerate(rows)
-            ],
-        )
 
 
 def _save_rows(
@@ -278,7 +239,7 @@ def _save_rows(
     """Replace the child rows; their uids stay, so receipts and packages still point at them."""
     table: Table = table_of(child)
     connection.execute(delete(table).where(table.c.parent == parent))
-    _insert_rows(office, connection, child, parent, rows, _pseudonym_key(connection))
+    inserting.insert_children(office, connection, child, parent, rows, _pseudonym_key(connection))
 
 
 def set_void(office: Office, connection: Connection, ledger: Ledger, uid: UUID, reason: str | None) -> None:
@@ -299,20 +260,6 @@ def set_void(office: Office, connection: Connection, ledger: Ledger, uid: UUID, 
         raise UserError("E-REC-03", "没有找到这条本单位的记录。", todo="请刷新列表后再试。")
     act = "void" if reason else "restore"
     office.log(connection, Event(act, ledger.key, uid, {"reason": reason} if reason else {}))
-
-
-def _values(ledger: Ledger, record: Record, key: bytes | None) -> dict[str, Any]:
-    values = {field.name: getattr(record, field.name) for field in ledger.columns}
-    for field in ledger.columns:
-        if isinstance(field.kind, IdNumber):
-            number = values[field.name]
-            values[key_column(field.name)] = pseudonym(key, number) if key and number else None
-    return values
-
-
-def _spelling(ledger: Ledger, values: dict[str, Any]) -> dict[str, str]:
-    spelled, initials = search.speller(ledger)(search.title_of(ledger, values))
-    return {"pinyin": spelled, "initials": initials}
 
 
 def _pseudonym_key(connection: Connection) -> bytes | None:
