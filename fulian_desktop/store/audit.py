@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from ..values.clock import now, stamp
+from .putting import put
 from .tables import audit
 
 GENESIS = bytes(32)
@@ -59,37 +60,33 @@ def work_since(connection: Connection, seq: int, digest: bytes) -> bool:
 
 
 def write(connection: Connection, who: str, events: Iterable[Event]) -> None:
-    """Append events to the chain, within the caller's transaction."""
+    """Append events to the chain, within the caller's transaction; all of one call bear one time."""
     seq, previous = head(connection)
-    rows = []
+    at = now()
+    put(connection, audit, _COLUMNS, _rows(seq, previous, at, who, events), {"at": at, "who": who})
+
+
+def _rows(
+    seq: int, previous: bytes, at: datetime, who: str, events: Iterable[Event]
+) -> Iterator[tuple[Any, ...]]:
+    told = stamp(at)
     for event in events:
         seq += 1
-        row = {
-            "seq": seq,
-            "at": now(),
-            "who": who,
-            "act": event.act,
-            "ledger": event.ledger,
-            "uid": event.uid,
-            "detail": json.dumps(event.detail or {}, ensure_ascii=False, sort_keys=True, default=str),
-        }
-        previous = row["hash"] = _link(previous, row)
-        rows.append(row)
-    if rows:
-        connection.execute(insert(audit), rows)
+        detail = _TOLD.encode(event.detail or {})
+        previous = _link(previous, seq, told, who, event.act, event.ledger, event.uid, detail)
+        yield seq, event.act, event.ledger, event.uid, detail, previous
 
 
-def _link(previous: bytes, row: dict[str, Any]) -> bytes:
-    content = [
-        row["seq"],
-        stamp(row["at"]),
-        row["who"],
-        row["act"],
-        row["ledger"],
-        str(row["uid"] or ""),
-        row["detail"],
-    ]
-    return hashlib.sha256(previous + json.dumps(content, ensure_ascii=False).encode("utf-8")).digest()
+_COLUMNS: Final = ("seq", "act", "ledger", "uid", "detail", "hash")
+_TOLD: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
+_CHAINED: Final = json.JSONEncoder(ensure_ascii=False)
+
+
+def _link(
+    previous: bytes, seq: int, at: str, who: str, act: str, ledger: str, uid: UUID | None, detail: str
+) -> bytes:
+    content = [seq, at, who, act, ledger, str(uid or ""), detail]
+    return hashlib.sha256(previous + _CHAINED.encode(content).encode("utf-8")).digest()
 
 
 def broken_at(connection: Connection) -> int | None:
@@ -97,7 +94,16 @@ def broken_at(connection: Connection) -> int | None:
     previous = GENESIS
     rows = connection.execute(select(audit).order_by(audit.c.seq)).mappings()
     for expected, row in enumerate(rows, 1):
-        if row["seq"] != expected or _link(previous, dict(row)) != row["hash"]:
+        chained = (
+            row["seq"],
+            stamp(row["at"]),
+            row["who"],
+            row["act"],
+            row["ledger"],
+            row["uid"],
+            row["detail"],
+        )
+        if row["seq"] != expected or _link(previous, *chained) != row["hash"]:
             return expected
         previous = row["hash"]
     return None

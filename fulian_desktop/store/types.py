@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Date, Integer, LargeBinary, Text
@@ -15,6 +15,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from ..schema import kinds
 from ..values.clock import read_stamp, stamp
 from ..values.dates import Month, parse_month
+
+_DOCUMENT: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 class Uid(TypeDecorator[UUID]):
@@ -55,7 +57,7 @@ class Json(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Any) -> str | None:
         """To the column."""
-        return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else None
+        return _DOCUMENT.encode(value) if value else None
 
     def process_result_value(self, value: str | None, dialect: Any) -> Any:
         """From the column; NULL is an empty object."""
