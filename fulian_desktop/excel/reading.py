@@ -48,6 +48,7 @@ _IN_ZIPS: Final = (
     ("content.xml", "LibreOffice的其他文档"),
 )
 _PAGE: Final = re.compile(r"<(?:!doctype\s+html|html|table|body|meta|div|style)\b", re.IGNORECASE)
+_TABLE: Final = re.compile("<table", re.IGNORECASE)
 _XML2003: Final = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
@@ -59,8 +60,7 @@ def read_book(path: Path, steps: Steps) -> Book:
     if data.startswith(b"PK\3\4"):
         return _zipped(path, Parts(data, steps), purse)
     if data.startswith(ole.SIGNATURE):
-        ole.check_workbook(data)
-        return Book(path, "xls", read_xls(data, purse))
+        return Book(path, "xls", read_xls(ole.workbook(data), purse))
     if data.startswith(_BARE_BIFF):
         return Book(path, "xls", read_xls(data, purse))
     kind = next((kind for sign, kind in _OTHERS if data.startswith(sign)), "")
@@ -68,7 +68,9 @@ def read_book(path: Path, steps: Steps) -> Book:
         raise Unreadable("E-XLS-05", kind=kind)
     if data.startswith(b"PK"):
         raise damaged()
-    return _written(path, data, purse)
+    text, encoding = decoded(data)
+    del data  # as large as the text
+    return _written(path, text, encoding, purse)
 
 
 def _content(path: Path) -> bytes:
@@ -119,13 +121,12 @@ def _is_ods(parts: Parts) -> bool:
     return "mimetype" not in parts or b"spreadsheet" in parts.read("mimetype")
 
 
-def _written(path: Path, data: bytes, purse: Purse) -> Book:
+def _written(path: Path, text: str, encoding: str, purse: Purse) -> Book:
     """A workbook that is text: a web page, XML of 2003, or columns with something between them."""
-    text, encoding = decoded(data)
     head = text[:8192].lstrip()
     if head.startswith("<") and _XML2003 in head and "<html" not in head.lower():
         return Book(path, "xml", read_xml2003(text, purse), encoding)
-    if head.startswith("<") and (_PAGE.search(head) or "<table" in text.lower()):
+    if head.startswith("<") and (_PAGE.search(head) or _TABLE.search(text)):
         return Book(path, "html", read_page(text, purse), encoding)
     if head.startswith(("<?xml", "MIME-Version:")):
         raise Unreadable("E-XLS-12", kind="另一种格式的网页或XML文件")

@@ -5,19 +5,20 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from io import StringIO
 from itertools import islice
 from typing import Final
 
-from ...values.steps import Steps
 from ..grid import Cell, Grid
 from ..growing import Growing, Purse
 from ..refusals import Unreadable
 
 _PARTERS: Final = ",\t;|"
 _LOOKED_AT: Final = 50
-_MOST_LINES: Final = 50
+_MOST_BREAKS: Final = 50
 """Line breaks of one cell: more, and a quotation mark has no partner."""
+_LONGEST: Final = 2_000_000
+"""Signs of one record."""
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _END: Final = "\x1e"
 """No text that was let in holds this sign."""
 _PARTER_TOLD: Final = re.compile(r"sep=([,;\t|])\r?\n")
@@ -31,13 +32,14 @@ def read_delimited(text: str, name: str, purse: Purse) -> Grid:
     told = _PARTER_TOLD.match(text)
     parter = told[1] if told else _parter(text)
     sheet = Growing(name, purse)
-    number = 0
+    number = -1
     try:
-        for number, record in enumerate(_records(_closed(text[told.end() :] if told else text), parter)):
-            _listen(purse.steps, number)
+        for number, record in enumerate(_records(text, parter, told.end() if told else 0)):
+            if number % 1000 == 0:
+                purse.steps.check()
             if record == [_END]:
                 return sheet.grid()
-            if any(one.count("\n") > _MOST_LINES for one in record):
+            if any(one.count("\n") > _MOST_BREAKS for one in record):
                 break
             sheet.put(number, [undisguised(one) for one in record])
     except csv.Error as error:
@@ -45,18 +47,22 @@ def read_delimited(text: str, name: str, purse: Purse) -> Grid:
     raise Unreadable("E-XLS-14", row=number + 1)
 
 
-def _closed(text: str) -> str:
-    """The text with an end of its own, which an open quotation mark would swallow."""
-    return f"{text}{_END}\n" if text.endswith(("\n", "\r")) else f"{text}\n{_END}\n"
+def _records(text: str, parter: str, start: int = 0) -> Iterator[list[str]]:
+    """The records, and one of an end of our own, which an open quotation mark would swallow."""
+    taken = 0
 
+    def lines() -> Iterator[str]:
+        nonlocal taken
+        for line in _LINE.finditer(text, start):
+            taken += len(line[0])
+            if taken > _LONGEST:
+                raise csv.Error
+            yield line[0] if line[0].endswith(("\n", "\r")) else f"{line[0]}\n"
+        yield f"{_END}\n"
 
-def _listen(steps: Steps, number: int) -> None:
-    if number % 1000 == 0:
-        steps.check()
-
-
-def _records(text: str, parter: str) -> Iterator[list[str]]:
-    return csv.reader(StringIO(text, newline=""), delimiter=parter)
+    for record in csv.reader(lines(), delimiter=parter):
+        taken = 0
+        yield record
 
 
 def _parter(text: str) -> str:

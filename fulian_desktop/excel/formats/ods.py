@@ -10,7 +10,7 @@ from ..cells import lasting, number_of
 from ..grid import ERRORS, UNCALCULATED, Area, Cell, Grid
 from ..growing import MOST_COLUMNS, MOST_ROWS, Growing, Purse
 from ..refusals import Unreadable, damaged
-from .xml import Attributes, attribute, count, listen
+from .xml import Attributes, Words, attribute, count, listen
 from .zips import Parts
 
 _CONTENT: Final = "content.xml"
@@ -33,14 +33,14 @@ class _Content:
         self._next_column = 0
         self._cells: list[Cell] = []
         self._told: Attributes = {}
-        self._parts: list[str] | None = None
+        self._words: Words | None = None
         self._paragraphs = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
         if self._unseen or name in _UNSEEN:
             self._unseen += 1
-        elif self._parts is not None:
+        elif self._words is not None:
             self._inside(name, attributes)
         elif name == "table-cell" or name == "covered-table-cell":
             self._begin_cell(attributes)
@@ -68,8 +68,8 @@ class _Content:
 
     def text(self, words: str) -> None:
         """A run of text; of breaks and blanks in the XML itself only the blanks within paragraphs count."""
-        if self._parts is not None and self._paragraphs and not self._unseen:
-            self._parts.append(words)
+        if self._words is not None and self._paragraphs and not self._unseen:
+            self._words.add(words)
 
     def _begin_table(self, attributes: Attributes) -> None:
         hidden = attribute(attributes, "style-name") in self._hidden_styles
@@ -91,7 +91,7 @@ class _Content:
             self.sheets[-1].hide_rows(self._row, self._row + self._rows - 1)
 
     def _begin_cell(self, attributes: Attributes) -> None:
-        self._told, self._parts, self._paragraphs = attributes, [], 0
+        self._told, self._words, self._paragraphs = attributes, Words(), 0
         self._columns = count(attributes, "number-columns-repeated", 1)
         across = count(attributes, "number-columns-spanned", 1)
         down = count(attributes, "number-rows-spanned", 1)
@@ -102,21 +102,21 @@ class _Content:
             self.sheets[-1].merge(area)
 
     def _inside(self, name: str, attributes: Attributes) -> None:
-        assert self._parts is not None
+        assert self._words is not None
         if name == "p":
             if self._paragraphs:
-                self._parts.append("\n")
+                self._words.add("\n")
             self._paragraphs += 1
         elif name == "s":
-            self._parts.append(" " * min(count(attributes, "c", 1), 1000))
+            self._words.add(" " * min(count(attributes, "c", 1), 1000))
         elif name == "tab":
-            self._parts.append("\t")
+            self._words.add("\t")
         elif name == "line-break":
-            self._parts.append("\n")
+            self._words.add("\n")
 
     def _end_cell(self) -> None:
-        value = _value(self._told, "".join(self._parts or ()))
-        self._parts = None
+        value = _value(self._told, self._words.whole() if self._words else "")
+        self._words = None
         if value is not None:
             if self._column + self._columns > MOST_COLUMNS:
                 raise damaged()

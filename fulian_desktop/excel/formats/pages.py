@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from ..cells import number_of
 from ..grid import Area, Cell, Grid
-from ..growing import MOST_COLUMNS, MOST_ROWS, Growing, Purse
+from ..growing import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Growing, Purse
 from ..refusals import Unreadable, damaged
 from .delimited import undisguised
-from .xml import Attributes
+from .xml import Attributes, Words
 
 _PIECE: Final = 1 << 18
 _BREAKS: Final = frozenset(["br", "p", "div", "li"])
@@ -30,7 +30,7 @@ class _Table:
     taken: dict[int, int] = field(default_factory=dict)
     column: int = 0
     start: int = 0
-    parts: list[str] | None = None
+    words: Words | None = None
     exact: str = ""
 
 
@@ -40,7 +40,7 @@ class _Page:
     def __init__(self, purse: Purse) -> None:
         self._purse = purse
         self._open: list[_Table] = []
-        self._unseen = 0
+        self._unseen = self._walked = 0
         self.sheets: list[Growing] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -58,9 +58,14 @@ class _Page:
             if _HIDDEN.search(attributes.get("style", "")):
                 table.sheet.hide_rows(table.row, table.row)
         elif table and name in ("td", "th"):
-            _begin_cell(table, attributes)
-        elif table and table.parts is not None and name in _BREAKS:
-            table.parts.append("\n")
+            self._walk(_begin_cell(table, attributes))
+        elif table and table.words is not None and name in _BREAKS:
+            table.words.add("\n")
+
+    def _walk(self, columns: int) -> None:
+        self._walked += columns
+        if self._walked > 2 * MOST_CELLS:
+            raise Unreadable("E-XLS-09", limit=f"{MOST_CELLS // 10_000}万个单元格")
 
     def end(self, name: str) -> None:
         """The end of a tag."""
@@ -76,9 +81,9 @@ class _Page:
     def data(self, words: str) -> None:
         """A run of text."""
         if self._open and not self._unseen:
-            parts = self._open[-1].parts
-            if parts is not None:
-                parts.append(_BLANKS.sub(" ", words))
+            cell = self._open[-1].words
+            if cell is not None:
+                cell.add(_BLANKS.sub(" ", words))
 
     def close(self) -> None:
         """The page ends, and with it whatever it left open."""
@@ -89,10 +94,10 @@ class _Page:
         """Comments are not seen."""
 
 
-def _begin_cell(table: _Table, attributes: Attributes) -> None:
-    """Put the cell at the first place that none from above takes."""
+def _begin_cell(table: _Table, attributes: Attributes) -> int:
+    """Put the cell at the first place that none from above takes; how many columns that went over."""
     _end_cell(table)
-    table.row = max(table.row, 0)
+    table.row, begun = max(table.row, 0), table.column
     while table.taken.get(table.column, -1) >= table.row:
         table.column += 1
     across, down = _span(attributes, "colspan"), _span(attributes, "rowspan")
@@ -104,18 +109,19 @@ def _begin_cell(table: _Table, attributes: Attributes) -> None:
     if down > 1 or across > 1:
         table.sheet.merge(Area(table.row, table.column, bottom, right))
     table.cells.extend([None] * (right + 1 - len(table.cells)))
-    table.parts, table.exact = [], attributes.get("x:num", "")
+    table.words, table.exact = Words(), attributes.get("x:num", "")
     table.start = table.column
     table.column = right + 1
+    return table.column - begun
 
 
 def _end_cell(table: _Table) -> None:
-    if table.parts is None:
+    if table.words is None:
         return
-    lines = "".join(table.parts).replace("\xa0", " ").split("\n")
+    lines = table.words.whole().replace("\xa0", " ").split("\n")
     text = "\n".join(line.strip(" ") for line in lines).strip("\n")
     table.cells[table.start] = number_of(table.exact) if table.exact else undisguised(text)
-    table.parts = None
+    table.words = None
 
 
 def _end_row(table: _Table) -> None:

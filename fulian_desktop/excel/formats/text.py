@@ -15,6 +15,7 @@ _MARKS: Final = (
 )
 _DECLARED: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _CHINESE: Final = frozenset(["gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "hz-gb-2312"])
+_FOREIGN: Final = "别的软件的数据文件"
 _NOT_TEXT: Final = re.compile("[\0-\x08\x0e-\x19\x1b-\x1f]")
 
 
@@ -37,8 +38,10 @@ def _text(data: bytes, encodings: tuple[str, ...]) -> tuple[str, str]:
             continue
         text = text.removesuffix("\x1a")  # the end of a file in the days of DOS
         if _NOT_TEXT.search(text):
-            raise Unreadable("E-XLS-05", kind="别的软件的数据文件")
+            raise Unreadable("E-XLS-05", kind=_FOREIGN)
         return text, encoding
+    if _NOT_TEXT.search(data[:4096].decode("latin-1")):
+        raise Unreadable("E-XLS-05", kind=_FOREIGN)
     raise Unreadable("E-XLS-13")
 
 

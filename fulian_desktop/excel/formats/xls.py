@@ -6,6 +6,7 @@ xlrd keeps only the cells that are filled, so two cells at the far corners cost 
 from __future__ import annotations
 
 import os
+import re
 import struct
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +14,14 @@ from typing import Any, Final
 
 from ..grid import Area, Cell, Grid
 from ..growing import Growing, Purse
-from ..refusals import Unreadable, damaged
+from ..refusals import Unreadable, damaged, suspicious
 from .xlsx_styles import Shown, day_of, shown
 
 MOST_BYTES: Final = 32 << 20
 """Full sheets of 65,536 rows take some 10 MB."""
+_COLUMN_RECORDS: Final = re.compile(rb"\x7d\0[\x0a-\xff]\0")
+_MOST_COLUMN_RECORDS: Final = 20_000
+"""Each tells of up to 256 columns, and xlrd goes over them all. A sheet has some ten."""
 _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR = 1, 2, 3, 4, 5
 _BROKEN: Final = (
     struct.error, ValueError, LookupError, ArithmeticError, AssertionError, TypeError, AttributeError, EOFError,
@@ -27,9 +31,11 @@ _BROKEN: Final = (
 
 
 def read_xls(data: bytes, purse: Purse) -> tuple[Grid, ...]:
-    """Read every sheet of cells. Unreadable."""
+    """Read every sheet of cells. data: the stream of the workbook, without its container. Unreadable."""
     if len(data) > MOST_BYTES:
         raise Unreadable("E-XLS-03", size=len(data) >> 20, limit=MOST_BYTES >> 20)
+    if len(_COLUMN_RECORDS.findall(data)) > _MOST_COLUMN_RECORDS:
+        raise suspicious()
     with Path(os.devnull).open("w", encoding="utf-8") as unheard:
         book = _opened(data, unheard)
         try:
@@ -40,9 +46,8 @@ def read_xls(data: bytes, purse: Purse) -> tuple[Grid, ...]:
 
 def _broken() -> tuple[type[Exception], ...]:
     import xlrd
-    from xlrd.compdoc import CompDocError
 
-    return (xlrd.XLRDError, CompDocError, *_BROKEN)
+    return (xlrd.XLRDError, *_BROKEN)
 
 
 def _opened(data: bytes, unheard: Any) -> Any:

@@ -115,6 +115,7 @@ def _strings(parts: Parts, part: str) -> list[str]:
     try:
         return read_strings_quickly(parts.pieces(part))
     except Unusual:
+        parts.give_back(part)
         return Strings.read(parts.pieces(part))
 
 
@@ -125,4 +126,5 @@ def _fill(parts: Parts, part: str, sheet: Growing, values: Values) -> None:
         read_quickly(parts.pieces(part), sheet, values)
     except Unusual:
         sheet.restart()
+        parts.give_back(part)
         listen(parts.pieces(part), Exact(sheet, values))

@@ -9,7 +9,7 @@ from ..grid import Area, Cell
 from ..growing import MOST_COLUMNS, MOST_ROWS, Growing
 from ..refusals import damaged
 from .xlsx_values import Values
-from .xml import Attributes, attribute, count, true
+from .xml import Attributes, Words, attribute, count, true
 
 _ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
@@ -23,7 +23,7 @@ class Exact:
         self._cells: list[Cell] = []
         self._in_row = self._in_cell = self._formula = self._on = self._aloud = False
         self._kind = self._style = ""
-        self._written: list[str] | None = None
+        self._written: Words | None = None
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -47,7 +47,7 @@ class Exact:
             self._aloud = False
         elif name == "c" and self._in_cell:
             self._in_cell = False
-            written = None if self._written is None else "".join(self._written)
+            written = self._written.whole() if self._written else None
             value = self._values.value(written, self._kind, self._style, formula=self._formula)
             if value is not None:
                 self._cells.extend([None] * (self._column + 1 - len(self._cells)))
@@ -60,7 +60,7 @@ class Exact:
     def text(self, words: str) -> None:
         """A run of text."""
         if self._on and self._written is not None:
-            self._written.append(words)
+            self._written.add(words)
 
     def _begin_row(self, attributes: Attributes) -> None:
         self._row = count(attributes, "r", self._row + 2) - 1
@@ -82,7 +82,7 @@ class Exact:
         if name == "rPh":
             self._aloud = True
         elif name == "v" or (name == "t" and not self._aloud):
-            self._on, self._written = True, self._written or []
+            self._on, self._written = True, self._written or Words()
         elif name == "f":
             self._formula = True
 

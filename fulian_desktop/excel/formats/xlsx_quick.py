@@ -113,8 +113,11 @@ class _Quick:
             tag = self._tag(text, tag.end())
         if not tag:
             raise Unusual
+        count = text.count(b"<c")
+        if count > MOST_COLUMNS:
+            raise Unusual
         cells = _CELL.findall(text, tag.end())
-        if len(cells) != text.count(b"<c"):
+        if len(cells) != count:
             raise Unusual
         try:
             self._sheet.put(self._last - 1, self._cells(cells))

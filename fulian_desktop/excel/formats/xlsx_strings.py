@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from .xml import Attributes, listen
+from ..growing import MOST_CELLS
+from ..refusals import Unreadable
+from .xml import Attributes, Words, listen
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How the format writes signs that XML cannot hold: ECMA-376 part 1, 22.9.2.19."""
@@ -17,7 +19,7 @@ class Strings:
 
     def __init__(self) -> None:
         self._told: list[str] = []
-        self._parts: list[str] = []
+        self._words = Words()
         self._on = False
         self._aloud = False
 
@@ -42,13 +44,15 @@ class Strings:
         elif name == "rPh":
             self._aloud = False
         elif name == "si":
-            self._told.append(unescaped("".join(self._parts)))
-            self._parts.clear()
+            self._told.append(unescaped(self._words.whole()))
+            self._words = Words()
+            if len(self._told) > MOST_CELLS:
+                raise Unreadable("E-XLS-09", limit=f"{MOST_CELLS // 10_000}万段文字")
 
     def text(self, words: str) -> None:
         """A run of text."""
         if self._on:
-            self._parts.append(words)
+            self._words.add(words)
 
 
 def unescaped(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from ..cells import lasting, plain
 from ..grid import Cell
+from ..refusals import damaged
 from .xml import Attributes, attribute, count, listen
 
 Shown = Literal["", "moment", "span"]
@@ -22,6 +23,8 @@ _QUIET: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', r
 _SPAN: Final = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _MOMENT: Final = re.compile(r"[ymdhs]|aaa|上午/下午", re.IGNORECASE)
 _GENERAL: Final = re.compile(r"general|g/通用格式|@|[0#?]", re.IGNORECASE)
+_MOST_STYLES: Final = 66_000
+"""Excel opens no workbook with more."""
 _SECOND: Final = 86_400
 _LAST_DAY: Final = 2_958_466
 """The serial after 9999-12-31."""
@@ -51,6 +54,8 @@ class Styles:
         elif name == "xf" and self._inside:
             number = count(attributes, "numFmtId", 0)
             self._cells.append(self._formats.get(number) or _built_in(number))
+            if len(self._cells) > _MOST_STYLES:
+                raise damaged()
 
     def end(self, name: str) -> None:
         """Other lists of styles follow, which cells do not use."""

@@ -6,12 +6,35 @@ from collections.abc import Iterable
 from typing import Final, Protocol
 from xml.parsers import expat
 
-from ..refusals import damaged, suspicious
+from ..refusals import Unreadable, damaged, suspicious
 
 Attributes = dict[str, str]
 _DEEPEST: Final = 100
 _MOST_NAMES: Final = 10_000
 _LONGEST_TAG: Final = 4 << 20
+_MOST_ELEMENTS: Final = 8_000_000
+"""2 million cells with what stands in them; some ten seconds."""
+_LONGEST_TEXT: Final = 100_000
+"""Signs of one cell. Excel takes 32,767."""
+
+
+class Words:
+    """The text of one cell as it comes, part by part. Unreadable: longer than a cell may be."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+
+    def add(self, part: str) -> None:
+        """One part more."""
+        self._length += len(part)
+        if self._length > _LONGEST_TEXT:
+            raise Unreadable("E-XLS-09", limit=f"每格{_LONGEST_TEXT // 10_000}万字")
+        self._parts.append(part)
+
+    def whole(self) -> str:
+        """All of it."""
+        return "".join(self._parts)
 
 
 class Listener(Protocol):
@@ -34,13 +57,16 @@ def listen(pieces: Iterable[bytes], listener: Listener, encoding: str | None = N
     """
     parser = expat.ParserCreate(encoding)
     parser.buffer_text = True
-    depth = 0
+    depth = elements = 0
 
     def start(name: str, attributes: Attributes) -> None:
-        nonlocal depth
+        nonlocal depth, elements
         depth += 1
+        elements += 1
         if depth > _DEEPEST:
             raise suspicious()
+        if elements > _MOST_ELEMENTS:
+            raise Unreadable("E-XLS-09", limit=f"{_MOST_ELEMENTS // 10_000}万个标记")
         listener.start(local(name), attributes)
 
     def end(name: str) -> None:

@@ -10,7 +10,7 @@ from ..cells import number_of
 from ..grid import Area, Cell, Grid
 from ..growing import MOST_COLUMNS, MOST_ROWS, Growing, Purse
 from ..refusals import damaged
-from .xml import Attributes, attribute, count, listen, true
+from .xml import Attributes, Words, attribute, count, listen, true
 
 _PIECE: Final = 1 << 18
 _FIRST_DAY: Final = datetime(1899, 12, 31)
@@ -27,8 +27,8 @@ class _Workbook:
         self._next_column = 0
         self._cells: list[Cell] = []
         self._kind = ""
-        self._parts: list[str] | None = None
-        self._visible: list[str] | None = None
+        self._words: Words | None = None
+        self._visible: Words | None = None
         self._note = False
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -47,30 +47,30 @@ class _Workbook:
         elif name == "Comment":
             self._note = True
         elif name == "Data" and not self._note and self._column >= 0:
-            self._kind, self._parts = attribute(attributes, "Type"), []
+            self._kind, self._words = attribute(attributes, "Type"), Words()
         elif name == "Visible":
-            self._visible = []
+            self._visible = Words()
 
     def end(self, name: str) -> None:
         """An element ends."""
-        if name == "Data" and self._parts is not None:
+        if name == "Data" and self._words is not None:
             self._cells.extend([None] * (self._column + 1 - len(self._cells)))
-            self._cells[self._column] = _value("".join(self._parts), self._kind)
-            self._parts = None
+            self._cells[self._column] = _value(self._words.whole(), self._kind)
+            self._words = None
         elif name == "Comment":
             self._note = False
         elif name == "Row" and self.sheets:
             self.sheets[-1].put(self._row, self._cells)
             self._cells = []
         elif name == "Visible" and self._visible is not None:
-            self.sheets[-1].hidden = "".join(self._visible).strip() != "SheetVisible"
+            self.sheets[-1].hidden = self._visible.whole().strip() != "SheetVisible"
             self._visible = None
 
     def text(self, words: str) -> None:
         """A run of text."""
-        for parts in (self._parts, self._visible):
-            if parts is not None:
-                parts.append(words)
+        for one in (self._words, self._visible):
+            if one is not None:
+                one.add(words)
 
     def _columns(self, attributes: Attributes) -> None:
         first = count(attributes, "Index", self._next_column + 1) - 1

@@ -18,7 +18,7 @@ _MOST_ENTRIES: Final = 10_000
 _PIECE: Final = 1 << 19
 _ENCRYPTED: Final = 0x1
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, struct.error, OSError)
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, struct.error, OSError, RuntimeError)
 
 
 class Parts:
@@ -58,13 +58,13 @@ class Parts:
         return b"".join(self.pieces(name))
 
     def pieces(self, name: str) -> Iterator[bytes]:
-        """A part piece by piece; reading it again counts once.
+        """A part piece by piece; what is read twice counts twice, unless it was given back.
 
         Unreadable: not there, cut, changed, or more than may be unpacked in all.
         """
         key = _key(name)
         entry = self._entries.get(key)
-        self._left += self._spent.pop(key, 0)
+        self._spent[key] = 0
         if entry is None or entry.compress_type not in _METHODS:
             raise damaged()
         if entry.flag_bits & _ENCRYPTED:
@@ -76,12 +76,16 @@ class Parts:
                 while piece := stream.read(_PIECE):
                     self._steps.check()
                     self._left -= len(piece)
-                    self._spent[key] = self._spent.get(key, 0) + len(piece)
+                    self._spent[key] += len(piece)
                     if self._left < 0:
                         raise _too_large()
                     yield piece
         except _BROKEN as error:
             raise damaged() from error
+
+    def give_back(self, name: str) -> None:
+        """What was read of the part last does not count: it is read anew in another way."""
+        self._left += self._spent.pop(_key(name), 0)
 
 
 def _key(name: str) -> str:
