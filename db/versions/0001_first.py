@@ -157,6 +157,16 @@ STATEMENTS = (
     "CREATE INDEX ix_honor_pinyin ON honor (pinyin, holder)",
     "CREATE INDEX ix_honor_unit ON honor (unit)",
     """
+    CREATE TABLE import_file ( number INTEGER NOT NULL, uid BLOB NOT NULL, ledger TEXT NOT NULL, file_name
+    TEXT NOT NULL, sha256 TEXT NOT NULL, modified_at TEXT NOT NULL, done_at TEXT NOT NULL, done_by TEXT NOT
+    NULL, counts TEXT, undone_at TEXT, undone_by TEXT, PRIMARY KEY (number), UNIQUE (uid) )
+    """,
+    "CREATE INDEX ix_import_file_sha256 ON import_file (sha256)",
+    """
+    CREATE TABLE import_mapping ( ledger TEXT NOT NULL, fingerprint TEXT NOT NULL, content TEXT NOT NULL,
+    used_at TEXT NOT NULL, PRIMARY KEY (ledger, fingerprint) )
+    """,
+    """
     CREATE TABLE interest_subsidy ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, revision
     INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL,
     changed_by TEXT NOT NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT
@@ -516,6 +526,13 @@ STATEMENTS = (
     """,
     "CREATE INDEX ix_household_member_parent ON household_member (parent)",
     "CREATE INDEX ix_household_member_unit ON household_member (unit)",
+    """
+    CREATE TABLE import_record ( rid INTEGER NOT NULL, import INTEGER NOT NULL, ledger TEXT NOT NULL, uid
+    BLOB NOT NULL, revision INTEGER NOT NULL, "before" TEXT, PRIMARY KEY (rid), FOREIGN KEY(import)
+    REFERENCES import_file (number) )
+    """,
+    "CREATE INDEX ix_import_record_import ON import_record (import)",
+    "CREATE INDEX ix_import_record_uid ON import_record (uid)",
     """
     CREATE TABLE pairing_log ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, parent BLOB NOT
     NULL, position INTEGER NOT NULL, held_on DATE, content TEXT, money INTEGER, goods TEXT, book_count

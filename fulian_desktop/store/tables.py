@@ -228,6 +228,48 @@ frozen_records = Table(
 )
 """The records behind a frozen figure, a unit's in one blob: 16 bytes of uid and 8 of value for each."""
 
+import_file = Table(
+    "import_file",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("uid", Uid, nullable=False, unique=True),
+    Column("ledger", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("modified_at", Stamp, nullable=False),
+    Column("done_at", Stamp, nullable=False),
+    Column("done_by", Text, nullable=False),
+    Column("counts", Json),
+    Column("undone_at", Stamp),
+    Column("undone_by", Text),
+    Index("ix_import_file_sha256", "sha256"),
+)
+"""Workbooks that were imported. modified_at: when the file was last changed before."""
+
+import_record = Table(
+    "import_record",
+    metadata,
+    Column("rid", Integer, primary_key=True),
+    Column("import", Integer, ForeignKey("import_file.number"), nullable=False),
+    Column("ledger", Text, nullable=False),
+    Column("uid", Uid, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("before", Json),
+    Index("ix_import_record_import", "import"),
+    Index("ix_import_record_uid", "uid"),
+)
+"""What an import wrote. revision: that it made; before: the whole record as it was, NULL for one that was added."""
+
+import_mapping = Table(
+    "import_mapping",
+    metadata,
+    Column("ledger", Text, primary_key=True),
+    Column("fingerprint", Text, primary_key=True),
+    Column("content", Json, nullable=False),
+    Column("used_at", Stamp, nullable=False),
+)
+"""Which column holds what, for lists of one shape, as it was confirmed."""
+
 
 def _refusal(table: str, act: str, sentence: str) -> str:
     name = f"{table}_no_{act.split()[0].lower()}"
