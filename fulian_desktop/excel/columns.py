@@ -72,6 +72,28 @@ EXAMPLES: Final[dict[type[kinds.Kind], Callable[[Any, Field], Any]]] = {
 """What stands in the example row. A link and a village are real ones only in the office's own lists."""
 
 
+@dataclass(frozen=True)
+class Column:
+    """A column under one heading. kind: None for what only ties rows together; told: how it is filled in.
+
+    choices: what may be chosen, in words. section: the part of the form that it belongs to.
+    """
+
+    label: str
+    kind: kinds.Kind | None
+    width: float
+    told: tuple[str, ...]
+    choices: str = ""
+    required: bool = False
+    section: str = ""
+
+
+def column_of(field: Field) -> Column:
+    """The column of a field."""
+    told, choices = tuple(explained(field)), options(field)
+    return Column(field.label, field.kind, width(field), told, choices, field.required, field.section)
+
+
 def filled_in(ledger: Ledger) -> list[Field]:
     """The fields of a ledger that people fill in, in the order of the form."""
     return [field for field in ledger.columns if not field.kept]

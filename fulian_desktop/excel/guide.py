@@ -1,4 +1,4 @@
-"""The sheet that explains every column of a template."""
+"""The sheet that explains every column of a workbook that people fill in."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from ..schema.ledger import Ledger
-from .columns import explained, options, spread
+from .columns import Column, spread
 from .looks import Formats
-from .sheets import GUIDE, REQUIRED, Sheet
+from .sheets import GUIDE, REQUIRED
 
 _COLUMNS: Final = (("表", 19), ("栏目", 20), (REQUIRED, 6), ("怎么填", 42), ("可以选的", 52))
 _LINE: Final = 16
 """Points of a line: programs differ in whether they work out the height of a row of wrapped text."""
 
 
-def write_guide(page: Any, ledger: Ledger, sheets: Sequence[Sheet], formats: Formats) -> None:
+def write_guide(
+    page: Any, ledger: Ledger, sheets: Sequence[tuple[str, Sequence[Column]]], formats: Formats
+) -> None:
     """Every column of every sheet, with what may be chosen: to be read, or printed beside the list."""
     for column, (_, wide) in enumerate(_COLUMNS):
         page.set_column(column, column, wide)
@@ -25,11 +27,9 @@ def write_guide(page: Any, ledger: Ledger, sheets: Sequence[Sheet], formats: For
     for column, (heading, _) in enumerate(_COLUMNS):
         page.write_string(3, column, heading, formats.heading)
     row = 4
-    for sheet in sheets:
-        lines = [(sheet.key, sheet.key_required, sheet.key_note, "")]
-        lines += [(f.label, f.required, "；".join(explained(f)), options(f)) for f in sheet.fields]
-        for label, required, how, which in lines:
-            cells = (sheet.name, label, REQUIRED if required else "", how, which)
+    for name, columns in sheets:
+        for one in columns:
+            cells = (name, one.label, REQUIRED if one.required else "", "；".join(one.told), one.choices)
             page.set_row(row, _LINE * max(map(_lines, cells, (wide for _, wide in _COLUMNS))) + 4)
             for column, words in enumerate(cells):
                 page.write_string(row, column, words, formats.centre if column == 2 else formats.text)

@@ -6,6 +6,7 @@ Pasting goes past all of it, so whoever reads a workbook checks again.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any, Final
 
 from ..schema import kinds
@@ -18,6 +19,11 @@ _IN_THE_CELL: Final = 120
 """Signs of a list that stands in the rule itself; Excel takes 255."""
 _MESSAGE: Final = 250
 """The most signs of a message beside a cell."""
+
+NUMBERED: Final = {
+    "validate": "integer", "criteria": ">=", "value": 1, "error_message": "请填序号：1、2、3……",
+}  # fmt: skip
+"""The rule for the numbers that tie rows together."""
 
 
 class Lists:
@@ -34,9 +40,15 @@ class Lists:
         ):
             return list(labels)
         column = self._columns.setdefault(tuple(labels), len(self._columns))
-        self._page.write_column(0, column, labels)
         letters = _letters(column)
         return f"='{SHEET}'!${letters}$1:${letters}${len(labels)}"
+
+    def write(self) -> None:
+        """Put the lists onto their sheet, line by line, once all are known."""
+        for row, line in enumerate(zip_longest(*self._columns)):
+            for column, label in enumerate(line):
+                if label is not None:
+                    self._page.write_string(row, column, label)
 
 
 def limits(field: Field, lists: Lists, villages: Sequence[str]) -> dict[str, Any] | None:

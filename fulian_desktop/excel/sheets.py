@@ -8,7 +8,7 @@ from typing import Final
 
 from ..schema.field import Field
 from ..schema.ledger import Ledger
-from .columns import filled_in
+from .columns import Column, column_of, filled_in
 
 NUMBER: Final = "序号"
 BELONGS_TO: Final = "所属序号"
@@ -29,9 +29,10 @@ class Sheet:
     fields: Sequence[Field]
 
     @property
-    def heading_row(self) -> int:
-        """Below the title, how it is filled in, the sections where there are any, and what is required."""
-        return 4 if any(field.section for field in self.fields) else 3
+    def columns(self) -> list[Column]:
+        """The number that ties rows together, then the fields."""
+        key = Column(self.key, None, 10, (self.key_note,), required=self.key_required)
+        return [key, *map(column_of, self.fields)]
 
 
 def sheets_of(ledger: Ledger) -> Iterator[Sheet]:

@@ -17,20 +17,22 @@ from ..schema.kinds import Place
 from ..schema.ledger import Ledger
 from ..store.files import write_whole
 from ..values import clock
-from .columns import EXAMPLES, explained, options, spread, width
+from .columns import EXAMPLES
 from .guide import write_guide
+from .heads import set_up, write_head
+from .limits import NUMBERED, Lists, limits
 from .limits import SHEET as LISTS
-from .limits import Lists, limits
 from .looks import Formats
-from .sheets import EXAMPLE, GUIDE, REQUIRED, Sheet, sheets_of
+from .sheets import EXAMPLE, GUIDE, Sheet, sheets_of
 
 ROWS: Final = 10_000
 """So many rows have lists and limits."""
 _HOW: Final = "标“必填”的栏都要填；灰色一行是示例，导入时跳过；标题各行请勿改动。每一栏怎么填，见“填写说明”。"
-_ALLOWED: Final = dict.fromkeys(
+ALLOWED: Final = dict.fromkeys(
     ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"),
     True,
 )
+"""What may be done to a protected sheet besides filling it in."""
 
 
 def write_template(target: Path, ledger: Ledger, villages: Sequence[str] = ()) -> Path:
@@ -56,68 +58,22 @@ def _workbook(ledger: Ledger, villages: Sequence[str]) -> bytes:
     hidden.hide()
     for one, page in zip(sheets, pages, strict=True):
         _write_sheet(page, one, formats, lists, villages)
-    write_guide(guide, ledger, sheets, formats)
+    write_guide(guide, ledger, [(one.name, one.columns) for one in sheets], formats)
+    lists.write()
     book.close()
     return content.getvalue()
 
 
 def _write_sheet(page: Any, sheet: Sheet, formats: Formats, lists: Lists, villages: Sequence[str]) -> None:
-    top = sheet.heading_row
-    page.set_column(0, 0, 10, formats.cell(None))
-    for column, field in enumerate(sheet.fields, 1):
-        page.set_column(column, column, width(field), formats.cell(field.kind))
-    for row, height in enumerate([28, 20, *([20] if top == 4 else []), 18, 36]):
-        page.set_row(row, height, formats.note)
-    page.write_string(0, 0, sheet.title, formats.title)
-    page.write_string(1, 0, _HOW, formats.note)
-    if top == 4:
-        _write_sections(page, sheet.fields, formats)
-    _write_heading(page, top, 0, sheet.key, sheet.key_required, [sheet.key_note], formats)
+    top = write_head(page, sheet.title, [_HOW], sheet.columns, formats)
+    set_up(page, top, ALLOWED)
+    page.set_selection(top + 2, 0, top + 2, 0)
     page.write_string(top + 1, 0, EXAMPLE, formats.cell(None, example=True))
-    whole = {"validate": "integer", "criteria": ">=", "value": 1, "error_message": "请填序号：1、2、3……"}
-    page.data_validation(top + 2, 0, top + ROWS, 0, whole)
+    page.data_validation(top + 2, 0, top + ROWS, 0, NUMBERED)
     for column, field in enumerate(sheet.fields, 1):
-        told = [*explained(field), *([f"可选：{options(field)}"] if options(field) else [])]
-        _write_heading(page, top, column, field.label, field.required, told, formats)
         _write_example(page, top + 1, column, field, formats, villages)
         if rule := limits(field, lists, villages):
             page.data_validation(top + 2, column, top + ROWS, column, rule)
-    _set_up(page, top)
-
-
-def _set_up(page: Any, top: int) -> None:
-    """What is filled in can be changed, the rest cannot; headings stay in sight, on the screen and on paper."""
-    page.freeze_panes(top + 1, 2)
-    page.protect("", _ALLOWED)
-    page.set_landscape()
-    page.set_paper(9)
-    page.repeat_rows(top - 1, top)
-    page.repeat_columns(0, 1)
-    page.set_footer("&C第 &P 页，共 &N 页")
-    page.set_selection(top + 2, 0, top + 2, 0)
-
-
-def _write_sections(page: Any, fields: Sequence[Field], formats: Formats) -> None:
-    """A band above the headings; not merged, so that its words are seen wherever the sheet is scrolled or cut."""
-    before = ""
-    for column, field in enumerate(fields, 1):
-        begins = field.section if field.section != before else ""
-        page.write_string(2, column, begins, formats.section_begins if begins else formats.section)
-        before = field.section
-
-
-def _write_heading(
-    page: Any, row: int, column: int, label: str, required: bool, told: Sequence[str], formats: Formats
-) -> None:
-    """The label alone stands in the heading; what is required is said above it, and how it is filled in, in a note."""
-    page.write_string(row - 1, column, REQUIRED if required else "", formats.mark)
-    page.write_string(row, column, label, formats.required if required else formats.heading)
-    note = "\n".join(told)
-    lines = sum(1 + spread(line) // 40 for line in told)
-    page.write_comment(
-        row, column, note,
-        {"author": "妇联台账", "font_name": "宋体", "font_size": 10, "width": 300, "height": 20 + 18 * lines},
-    )  # fmt: skip
 
 
 def _write_example(
