@@ -16,6 +16,7 @@ class Way(Enum):
 
     SCREEN = "screen"
     PAPER = "paper"  # lists and receipts that stay in the office (domain.md 5.3)
+    EXCEL = "excel"  # workbooks of the office's own records
     PACKAGE = "package"
     NOTICE = "notice"
     LOG = "log"
@@ -30,7 +31,11 @@ class Shown(Enum):
 
 
 def shown(ledger: Ledger, field: Field, way: Way, *, asked: bool = False) -> Shown:
-    """How a field goes out by a way; `asked` where the county's starter file asks for this ledger in full."""
+    """How a field goes out by a way.
+
+    asked: for packages, where the county's starter file asks for this ledger in full; for workbooks, where the clerk
+    asked for numbers in full.
+    """
     level = field.disclosure
     if level is Disclosure.OPEN:
         return Shown.ABSENT if way is Way.LOG else Shown.PLAIN
@@ -38,8 +43,9 @@ def shown(ledger: Ledger, field: Field, way: Way, *, asked: bool = False) -> Sho
         return Shown.ABSENT
     if level is Disclosure.RESTRICTED:
         return Shown.ABSENT
-    if way in (Way.SCREEN, Way.PAPER):
-        return Shown.MASKED if masks(field.kind) else Shown.PLAIN
+    if way in (Way.SCREEN, Way.PAPER, Way.EXCEL):
+        bare = way is Way.EXCEL and asked
+        return Shown.MASKED if masks(field.kind) and not bare else Shown.PLAIN
     if asked or (level is Disclosure.SENSITIVE and ledger.county_decides):
         return Shown.PLAIN
     return Shown.MASKED if masks(field.kind) else Shown.ABSENT
