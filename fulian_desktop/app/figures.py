@@ -14,6 +14,7 @@ from ..statistics.declared import BY_ID, FIGURES
 from ..statistics.evaluate import Answer, answers
 from ..statistics.explain import definition
 from ..statistics.figure import Figure
+from ..statistics.people import People
 from ..statistics.question import places
 from ..statistics.tracing import TraceRow, whole_record
 from ..statistics.tracing import trace as trace_rows
@@ -103,7 +104,8 @@ def by_month(office: Office, figure_id: str, year: int) -> list[int | None]:
     one = _declared(figure_id)
     months = [Period(year, month, 1) for month in range(1, 13)]
     with office.read() as connection:
-        return [answers(connection, [one], month)[one.id].whole.value for month in months]
+        people = People(connection)
+        return [answers(connection, [one], month, people)[one.id].whole.value for month in months]
 
 
 def year_on_year(office: Office, period: Period) -> dict[str, FigureValue]:

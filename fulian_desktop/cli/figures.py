@@ -39,7 +39,7 @@ def figures_command(given: Given, period: Period, by_unit: bool, output: Path | 
         answer_json({"period": str(period), "figures": [_figure(one) for one in found], **written})
         return
     for one in found:
-        answer_text([f"{one.label}　{one.shown} {one.unit}　（{one.id}）"])
+        answer_text([f"{one.label}　{_told(one, one.value)}　（{one.id}）"])
         answer_text(f"    {code}　{one.show(value)}" for code, value in one.by_unit.items())
     answer_text([f"表格：{file}"] if file else [])
 
@@ -64,13 +64,17 @@ def trace_command(
         records = [_record(one, row) for row in found.records]
         answer_json({**_figure(one), "period": str(period), "total": found.total, "records": records})
         return
-    answer_text([f"{one.label}　{one.show(found.value)} {one.unit}", one.definition])
+    answer_text([f"{one.label}　{_told(one, found.value)}", one.definition])
     answer_text(
         f"  {row.when or ''}　{row.title}　{PARTS[row.part] if row.part else one.show(row.value)}　{row.unit}"
         for row in found.records
     )
     shown = len(found.records)
     answer_text([f"共 {found.total} 条{'' if shown == found.total else f'，列出 {shown} 条'}。"])
+
+
+def _told(one: FigureValue, value: int | None) -> str:
+    return one.show(value) if value is None else f"{one.show(value)} {one.unit}"
 
 
 def _record(one: FigureValue, row: TraceRow) -> dict[str, Any]:

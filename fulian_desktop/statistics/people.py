@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, Final
 
@@ -26,7 +26,6 @@ from .question import bounds, meets, named
 PERSON: Final = "person"
 FEW: Final = 5_000
 """Up to so many people are looked up one by one."""
-BATCH: Final = 10_000
 Tally = tuple[dict[str, int], dict[str, int], int]
 """By unit how many people and how many records, and how many people in all."""
 
@@ -41,12 +40,12 @@ class People:
         """The people in a figure's records."""
         met: defaultdict[str, set[Any]] = defaultdict(set)
         records: Counter[str] = Counter()
-        # The driver's own rows come in half the time of SQLAlchemy's.
+        # The driver's own rows come in half the time of SQLAlchemy's; those of one unit mostly stand together.
         cursor: Any = self._connection.execute(_statement(figure), bounds(period)).cursor
-        while rows := cursor.fetchmany(BATCH):
-            for unit, who in rows:
-                met[unit].add(who)
-            records.update(map(itemgetter(0), rows))
+        for unit, rows in groupby(cursor, itemgetter(0)):
+            names = list(map(itemgetter(1), rows))
+            met[unit].update(names)
+            records[unit] += len(names)
         if _are_records(figure):
             for people in met.values():
                 _merge(people, self._same)

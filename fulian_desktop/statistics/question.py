@@ -63,7 +63,9 @@ def named(asked: Asked, figure: Figure) -> ColumnElement[Any]:
     if figure.who == OWNER:
         owner: ColumnElement[Any] = asked.rows.c.unit
         return owner
-    return func.coalesce(func.nullif(asked.column(figure.who), ""), asked.rows.c.uid)
+    who = asked.column(figure.who)
+    marked = who if is_link(asked.ledger, figure.who) else func.nullif(who, "")
+    return func.coalesce(marked, asked.rows.c.uid)
 
 
 def person(asked: Asked, figure: Figure) -> ColumnElement[Any]:
