@@ -34,6 +34,7 @@ MOST = 1_000_000
     "活动台账",
     group=CULTURE,
     title="title",
+    same_by=("title", "held_on", "village"),
     sort="-held_on",
     period="held_on",
     about="工作活动记录簿：会议以外凡开展了活动都记一条，办完当天或次日录入，附照片、签到表和简报。",

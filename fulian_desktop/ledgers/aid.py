@@ -28,7 +28,14 @@ from .codes.national import RELATION
 from .groups import CARE
 
 
-@child("aid_disbursement", "发放明细", title="recipient", period="paid_on", county_decides=True)
+@child(
+    "aid_disbursement",
+    "发放明细",
+    title="recipient",
+    period="paid_on",
+    county_decides=True,
+    same_by=("recipient",),
+)
 class AidDisbursement(Record):
     """One line of a batch. 人次 counts paid lines, 人 distinct persons, 金额 paid lines only."""
 

@@ -33,7 +33,7 @@ from .groups import CARE
 SENSITIVE, PERSONAL = Disclosure.SENSITIVE, Disclosure.PERSONAL
 
 
-@child("household_member", "家庭成员", title="name")
+@child("household_member", "家庭成员", title="name", same_by=("name", "relation"))
 class HouseholdMember(Record):
     """One person of her household besides herself; the county decides without knowing who they are."""
 

@@ -49,7 +49,7 @@ LEFT_BEHIND_UNTIL: Final = 16
 """Left behind are children under 16 (the State Council's rules of 2016)."""
 
 
-@child("child_guardian", "监护人", title="name")
+@child("child_guardian", "监护人", title="name", same_by=("name", "relation"))
 class ChildGuardian(Record):
     """A parent, grandparent or entrusted carer of a child."""
 

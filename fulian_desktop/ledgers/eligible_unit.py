@@ -30,6 +30,7 @@ from .groups import ORGANIZATION
     "单位名录",
     group=ORGANIZATION,
     title="name",
+    same_by=("name", "village"),
     sort="name",
     about="应当建立妇女组织的单位：两新企业、机关、事业单位。是组建率、覆盖率的分母，每年核对一次，新办的补录，注销的填移出日期。",
 )

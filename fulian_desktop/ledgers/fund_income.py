@@ -19,6 +19,7 @@ from .groups import CARE
     "资金收入",
     group=CARE,
     title="donor",
+    same_by=("donor", "received_on", "fund"),
     sort="-received_on",
     period="received_on",
     about="每收到一笔捐赠或拨款登记一条。财政票据由财政部门开，本软件不开票据。",

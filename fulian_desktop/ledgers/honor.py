@@ -63,6 +63,7 @@ HOLDERS: Final = {
     "荣誉台账",
     group=CULTURE,
     title="holder",
+    same_by=("holder", "awarded_on", "title_code", "level"),
     sort="-awarded_on",
     period="awarded_on",
     about="个人、家庭、集体、阵地、基地和妇联组织获得的荣誉，凭表彰文件录入，一个对象一条。",

@@ -29,7 +29,7 @@ WITH_PEOPLE = ("cadre_family", "sponsor_child")
 """Pairings with a family or a child: who it is stands in a field of its own, which never travels."""
 
 
-@child("pairing_log", "结对活动记录", title="content", period="held_on")
+@child("pairing_log", "结对活动记录", title="content", period="held_on", same_by=("held_on", "content"))
 class PairingLog(Record):
     """One thing that was done within a pairing."""
 
@@ -48,6 +48,7 @@ class PairingLog(Record):
     "结对台账",
     group=ENTERPRISE,
     title="party_a",
+    same_by=("party_a", "from_on", "kind", "party_b", "party_b_person"),
     sort="-from_on",
     period="from_on",
     about="岗村结对、干部帮户、结对助学等结对关系。一对一条，开展的活动记在下面。",

@@ -43,7 +43,7 @@ from .codes.organization import POSITION_ROLE
 from .groups import REGISTERS
 
 
-@child("position", "任职", title="role")
+@child("position", "任职", title="role", same_by=("org", "role", "term_no", "from_on"))
 class Position(Record):
     """One office that a person holds or held."""
 

@@ -19,6 +19,7 @@ from .groups import DEVELOPMENT
     "项目试点",
     group=DEVELOPMENT,
     title="name",
+    same_by=("name", "piloted_on", "village"),
     sort="-piloted_on",
     period="piloted_on",
     about="品牌项目的试点：社区、村、乡镇。一处试点一条。",

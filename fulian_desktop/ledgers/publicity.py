@@ -24,6 +24,7 @@ MATERIAL = ("leaflet", "proposal", "poster", "equality_material")
     "宣传信息",
     group=DEVELOPMENT,
     title="title",
+    same_by=("title", "published_on", "media"),
     sort="-published_on",
     period="published_on",
     about="上报和刊发的信息、稿件，以及印发的倡议书、折页等宣传资料。被采纳后补填采纳级别和日期。",

@@ -16,6 +16,7 @@ from .groups import DEVELOPMENT
 
 @ledger(
     "reported_figure", "外部数据", group=DEVELOPMENT, title="label", sort="-received_on", period="received_on",
+    same_by=("label", "received_on", "figure"),
     about="不由妇联自己统计、写报告要用的数字，如财政列支、信息采纳名次，注明提供单位和依据文件。",
 )  # fmt: skip
 class ReportedFigure(Record):

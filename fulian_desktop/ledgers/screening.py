@@ -27,6 +27,7 @@ def _result(label: str, unit: str = "人") -> Any:
 
 @ledger(
     "screening", "“两癌”检查", group=CARE, title="institution", sort="-held_on", period="held_on",
+    same_by=("institution", "held_on", "cancer_kind", "village"),
     about="卫健部门提供的检查人数，一村一次一条，不登记个人。检查结果只留在本单位，不随报送上报。",
 )  # fmt: skip
 class Screening(Record):

@@ -12,6 +12,7 @@ from .groups import DEVELOPMENT
 
 @ledger(
     "target", "目标任务", group=DEVELOPMENT, title="figure", sort="-year",
+    same_by=("figure", "year", "for_unit"),
     about="每年的目标，一个指标一条；完成情况由程序按记录算出。",
 )  # fmt: skip
 class Target(Record):

@@ -42,6 +42,7 @@ class TrainingAttendee(Record):
     "培训台账",
     group=TRAINING,
     title="title",
+    same_by=("title", "held_on", "village"),
     sort="-held_on",
     period="held_on",
     about="培训班、讲座，一期一条。参训人次必填，有名册的再录名册。",

@@ -33,6 +33,7 @@ from .groups import ORGANIZATION
     "阵地台账",
     group=ORGANIZATION,
     title="name",
+    same_by=("name", "kind", "village"),
     sort="name",
     about="妇女之家、儿童之家、家长学校、维权站等阵地。建立时录入，命名为示范点的补填示范级别和日期。",
 )

@@ -17,6 +17,7 @@ from .groups import REGISTERS
     "村(社区)名册",
     group=REGISTERS,
     title="name",
+    same_by=("division_code",),
     sort="division_code",
     about="本单位所辖的村和社区。改名、合并的不删除，填撤并日期，旧记录照样能用。",
 )

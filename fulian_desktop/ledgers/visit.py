@@ -22,6 +22,7 @@ _BETWEEN = re.compile(r"[、，,；;\s]+")
     "走访调研",
     group=CARE,
     title="visited",
+    same_by=("visited", "visited_on", "village", "person"),
     sort="-visited_on",
     period="visited_on",
     about="走访慰问、调研、督查、核查和回访。家庭的困难情况只留在本单位，不随报送上交。",

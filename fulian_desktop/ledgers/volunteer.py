@@ -18,6 +18,7 @@ from .groups import ORGANIZATION
     "巾帼志愿者",
     group=ORGANIZATION,
     title="person",
+    same_by=("person",),
     sort="person",
     about="登记的巾帼志愿者，一人一条。先在人员名册里录入本人，再在这里登记。",
 )

@@ -23,6 +23,7 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:：]([0-5][0-9])")
     "志愿服务记录",
     group=ORGANIZATION,
     title="content",
+    same_by=("volunteer", "served_on", "content"),
     sort="-served_on",
     period="served_on",
     about="“爱心计时”：每人每次服务记一条，服务小时以半小时计，路途不计。",

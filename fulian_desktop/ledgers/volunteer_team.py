@@ -18,6 +18,7 @@ from .groups import ORGANIZATION
     "志愿服务队",
     group=ORGANIZATION,
     title="name",
+    same_by=("name", "village"),
     sort="name",
     about="巾帼志愿服务队。队员在“巾帼志愿者”里登记时选所属队伍。",
 )

@@ -19,6 +19,7 @@ from .groups import ORGANIZATION
     "女性社会组织",
     group=ORGANIZATION,
     title="name",
+    same_by=("name", "village"),
     sort="name",
     about="各类女性社团、联谊会、沙龙、协会和文体队伍。成立时录入，每年年底更新一次成员数。",
 )

@@ -50,6 +50,7 @@ class Ledger:
     about: what is entered here and when, in a sentence for the clerk (handbook, empty list).
     apart: whole records lie in a file of their own; `open_part` is what stands in the general database.
     by_program: the program fills it in; no form and no file of records writes it.
+    same_by: the fields by which a record is recognised in another list; without them the title and the day.
     """
 
     key: str
@@ -64,6 +65,12 @@ class Ledger:
     about: str = ""
     apart: bool = False
     by_program: bool = False
+    same_by: tuple[str, ...] = ()
+
+    @property
+    def recognised_by(self) -> tuple[str, ...]:
+        """The fields by which a record is recognised in another list, the first of them required."""
+        return self.same_by or tuple(name for name in (self.title, self.period) if name)
 
     @cached_property
     def columns(self) -> tuple[Field, ...]:
@@ -125,6 +132,7 @@ def ledger(
     about: str = "",
     apart: bool = False,
     by_program: bool = False,
+    same_by: tuple[str, ...] = (),
 ) -> Callable[[type[R]], type[R]]:
     """Declare a ledger. `title` names the field that stands for the record in links and messages."""
     return _declared(
@@ -138,6 +146,7 @@ def ledger(
         about=about,
         apart=apart,
         by_program=by_program,
+        same_by=same_by,
     )
 
 
@@ -150,10 +159,16 @@ def ledger(
     ),
 )  # fmt: skip
 def child(
-    key: str, label: str, *, title: str, period: str = "", county_decides: bool = False
+    key: str,
+    label: str,
+    *,
+    title: str,
+    period: str = "",
+    county_decides: bool = False,
+    same_by: tuple[str, ...] = (),
 ) -> Callable[[type[R]], type[R]]:
     """Declare the rows of a ledger's child table."""
-    return _declared(key, label, title=title, period=period, county_decides=county_decides)
+    return _declared(key, label, title=title, period=period, county_decides=county_decides, same_by=same_by)
 
 
 def _declared(key: str, label: str, **options: Any) -> Callable[[type[R]], type[R]]:
@@ -164,7 +179,12 @@ def _declared(key: str, label: str, **options: Any) -> Callable[[type[R]], type[
             for f in dataclasses.fields(made)
             if METADATA in f.metadata
         }
-        for named in (options["title"], options.get("period"), options.get("sort", "").lstrip("-")):
+        for named in (
+            options["title"],
+            options.get("period"),
+            options.get("sort", "").lstrip("-"),
+            *options["same_by"],
+        ):
             if named and named not in fields:
                 raise TypeError(f"ledger {key}: no field {named!r}")
         _DECLARED[made] = Ledger(key, label, made, fields, **options)
