@@ -69,8 +69,10 @@ class Growing:
             cells.pop()
         if not cells:
             return
-        if number + times > MOST_ROWS or len(cells) > MOST_COLUMNS:
-            raise damaged()
+        if number + times > MOST_ROWS:
+            raise Unreadable("E-XLS-09", limit=f"每张表{MOST_ROWS}行")
+        if len(cells) > MOST_COLUMNS:
+            raise Unreadable("E-XLS-09", limit=f"每张表{MOST_COLUMNS}列")
         self._count(len(cells) * times)
         self._width = max(self._width, len(cells))
         missing = number + times - len(self._rows)

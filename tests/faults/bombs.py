@@ -63,12 +63,12 @@ def blown(
     target: Path, part: str, head: bytes, body: bytes, times: int, tail: bytes, strings: str = ""
 ) -> Path:
     """A workbook with one part that is `times` the same; only its packed form is ever held."""
-    parts = xlsx_parts(worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'), strings)
+    parts = xlsx_parts(worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'), strings, "<styles/>")
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
         for name, content in parts.items():
             if name != part:
                 out.writestr(name, content)
-        with out.open(zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0)), "w", force_zip64=True) as stream:
+        with out.open(part, "w", force_zip64=True) as stream:
             stream.write(head)
             for size in _portions(times, max(1, (1 << 20) // len(body))):
                 stream.write(body * size)

@@ -43,13 +43,13 @@ def written(path: Path, content: bytes) -> Path:
 # ------------------------------------------------------------------------------------------ bombs
 
 BOMBS: dict[str, tuple[Maker, str]] = {
-    "1 GB of blanks in a sheet of 1 MB": (lambda at: bombs.sheet_bomb(at, b" ", 1 << 30), "E-XLS-09"),
-    "1 GB of shared text": (
-        lambda at: bombs.blown(at, "xl/sharedStrings.xml", b"<sst><si><t>", b"a", 1 << 30, b"</t></si></sst>", "x"),
+    "300 MB of blanks in a sheet of 300 KB": (lambda at: bombs.sheet_bomb(at, b" ", 300 << 20), "E-XLS-09"),
+    "300 MB of shared text": (
+        lambda at: bombs.blown(at, "xl/sharedStrings.xml", b"<sst><si><t>", b"a", 300 << 20, b"</t></si></sst>", "x"),
         "E-XLS-09",
     ),
     "a sheet that hides how large it is": (
-        lambda at: bombs.lying(at, bombs.sheet_bomb(at.with_name("true.xlsx"), b" ", 1 << 28), 1000),
+        lambda at: bombs.lying(at, bombs.sheet_bomb(at.with_name("true.xlsx"), b" ", 100 << 20), 1000),
         "E-XLS-06",
     ),
     "150 MB in one tag": (lambda at: bombs.sheet_bomb(at, b"a", 150 << 20, b'<row r="', b'"/>'), "E-XLS-11"),
@@ -57,16 +57,16 @@ BOMBS: dict[str, tuple[Maker, str]] = {
         lambda at: bombs.sheet_bomb(at, b"a", 150 << 20, b'<row><c t="inlineStr"><is><t>', b"</t></is></c></row>"),
         "E-XLS-09",
     ),
-    "tags within tags without end": (lambda at: bombs.sheet_bomb(at, b"<a>", 20_000_000), "E-XLS-11"),
-    "40 million empty cells in one row": (
-        lambda at: bombs.sheet_bomb(at, b"<c/>", 40_000_000, b'<row r="1">', b"</row>"),
+    "tags within tags without end": (lambda at: bombs.sheet_bomb(at, b"<a>", 5_000_000), "E-XLS-11"),
+    "20 million empty cells in one row": (
+        lambda at: bombs.sheet_bomb(at, b"<c/>", 20_000_000, b'<row r="1">', b"</row>"),
         "E-XLS-06",
     ),
-    "one cell 12 million times": (
-        lambda at: bombs.sheet_bomb(at, b'<c r="A1"/>', 12_000_000, b'<row r="1">', b"</row>"),
+    "one cell 8 million times": (
+        lambda at: bombs.sheet_bomb(at, b'<c r="A1"/>', 8_000_000, b'<row r="1">', b"</row>"),
         "E-XLS-09",
     ),
-    "20 million rows of one number": (lambda at: bombs.sheet_bomb(at, b"<row/>", 20_000_000), "E-XLS-06"),
+    "20 million rows without numbers": (lambda at: bombs.sheet_bomb(at, b"<row/>", 20_000_000), ""),
     "merged areas over everything, a million times": (
         lambda at: bombs.sheet_bomb(
             at, b'<mergeCell ref="A1:XFD1048576"/>', 1_000_000, b'<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -77,12 +77,12 @@ BOMBS: dict[str, tuple[Maker, str]] = {
         lambda at: bombs.sheet_bomb(at, b'<col min="1" max="16384" hidden="1"/>', 1_000_000),
         "",
     ),
-    "30 million styles": (
-        lambda at: bombs.blown(at, "xl/styles.xml", b"<s><cellXfs>", b"<xf/>", 30_000_000, b"</cellXfs></s>"),
-        "",
+    "20 million styles": (
+        lambda at: bombs.blown(at, "xl/styles.xml", b"<s><cellXfs>", b"<xf/>", 20_000_000, b"</cellXfs></s>"),
+        "E-XLS-06",
     ),
-    "30 million empty shared texts": (
-        lambda at: bombs.blown(at, "xl/sharedStrings.xml", b"<sst>", b"<si/>", 30_000_000, b"</sst>", "x"),
+    "20 million empty shared texts": (
+        lambda at: bombs.blown(at, "xl/sharedStrings.xml", b"<sst>", b"<si/>", 20_000_000, b"</sst>", "x"),
         "E-XLS-09",
     ),
     "two cells in the corners of a sheet": (bombs.corner, "E-XLS-10"),
@@ -128,10 +128,11 @@ BOMBS: dict[str, tuple[Maker, str]] = {
     ),
     "a web page of a million tables": (lambda at: written(at, b"<html>" + b"<table><tr><td>x" * 1_000_000), "E-XLS-09"),
     "a text of 60 million commas": (lambda at: written(at, b"a," * 30_000_000), "E-XLS-14"),
-    "a text of 8 million lines": (lambda at: written(at, b"a,b\n" * 8_000_000), "E-XLS-06"),
+    "a text of 8 million lines": (lambda at: written(at, b"a,b\n" * 8_000_000), "E-XLS-09"),
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_costs_neither_memory_nor_time(name: str, tmp_path: Path) -> None:
     make_it, code = BOMBS[name]

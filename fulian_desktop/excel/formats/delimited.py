@@ -18,7 +18,7 @@ _MOST_BREAKS: Final = 50
 """Line breaks of one cell: more, and a quotation mark has no partner."""
 _LONGEST: Final = 2_000_000
 """Signs of one record."""
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE: Final = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _END: Final = "\x1e"
 """No text that was let in holds this sign."""
 _PARTER_TOLD: Final = re.compile(r"sep=([,;\t|])\r?\n")
@@ -57,7 +57,8 @@ def _records(text: str, parter: str, start: int = 0) -> Iterator[list[str]]:
             taken += len(line[0])
             if taken > _LONGEST:
                 raise csv.Error
-            yield line[0] if line[0].endswith(("\n", "\r")) else f"{line[0]}\n"
+            if line[0]:
+                yield line[0] if line[0].endswith(("\n", "\r")) else f"{line[0]}\n"
         yield f"{_END}\n"
 
     for record in csv.reader(lines(), delimiter=parter):

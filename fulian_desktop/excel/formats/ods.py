@@ -10,7 +10,7 @@ from ..cells import lasting, number_of
 from ..grid import ERRORS, UNCALCULATED, Area, Cell, Grid
 from ..growing import MOST_COLUMNS, MOST_ROWS, Growing, Purse
 from ..refusals import Unreadable, damaged
-from .xml import Attributes, Words, attribute, count, listen
+from .xml import Attributes, Words, count, listen
 from .zips import Parts
 
 _CONTENT: Final = "content.xml"
@@ -51,8 +51,8 @@ class _Content:
         elif name == "table":
             self._begin_table(attributes)
         elif name == "style":
-            self._style = attribute(attributes, "name")
-        elif name == "table-properties" and attribute(attributes, "display") == "false":
+            self._style = attributes.get("name", "")
+        elif name == "table-properties" and attributes.get("display", "") == "false":
             self._hidden_styles.add(self._style)
 
     def end(self, name: str) -> None:
@@ -72,13 +72,13 @@ class _Content:
             self._words.add(words)
 
     def _begin_table(self, attributes: Attributes) -> None:
-        hidden = attribute(attributes, "style-name") in self._hidden_styles
-        self.sheets.append(Growing(attribute(attributes, "name"), self._purse, hidden=hidden))
+        hidden = attributes.get("style-name", "") in self._hidden_styles
+        self.sheets.append(Growing(attributes.get("name", ""), self._purse, hidden=hidden))
         self._row = self._next_column = 0
 
     def _column_group(self, attributes: Attributes) -> None:
         last = self._next_column + count(attributes, "number-columns-repeated", 1) - 1
-        if self.sheets and attribute(attributes, "visibility") in ("collapse", "filter"):
+        if self.sheets and attributes.get("visibility", "") in ("collapse", "filter"):
             self.sheets[-1].hide_columns(self._next_column, min(last, MOST_COLUMNS))
         self._next_column = last + 1
 
@@ -87,7 +87,7 @@ class _Content:
         self._column, self._cells = 0, []
         if self._row + self._rows > 2 * MOST_ROWS or not self.sheets:
             raise damaged()
-        if attribute(attributes, "visibility") in ("collapse", "filter"):
+        if attributes.get("visibility", "") in ("collapse", "filter"):
             self.sheets[-1].hide_rows(self._row, self._row + self._rows - 1)
 
     def _begin_cell(self, attributes: Attributes) -> None:
@@ -127,20 +127,20 @@ class _Content:
 
 def _value(told: Attributes, shown: str) -> Cell:
     """What a cell holds: by its type where it has one, else what it shows."""
-    kind = attribute(told, "value-type")
+    kind = told.get("value-type", "")
     if shown in ERRORS or shown.startswith("Err:"):
         return shown
     if kind in ("float", "percentage", "currency"):
-        return number_of(attribute(told, "value"))
+        return number_of(told.get("value", ""))
     if kind == "date":
-        return _moment(attribute(told, "date-value"))
+        return _moment(told.get("date-value", ""))
     if kind == "time":
-        return _clock(attribute(told, "time-value"))
+        return _clock(told.get("time-value", ""))
     if kind == "boolean":
-        return attribute(told, "boolean-value") == "true"
-    if not kind and not shown and attribute(told, "formula"):
+        return told.get("boolean-value", "") == "true"
+    if not kind and not shown and told.get("formula", ""):
         return UNCALCULATED
-    return shown or attribute(told, "string-value") or None
+    return shown or told.get("string-value", "") or None
 
 
 def _moment(written: str) -> Cell:
@@ -168,5 +168,5 @@ def read_ods(parts: Parts, purse: Purse) -> tuple[Grid, ...]:
     if _MANIFEST in parts and b"encryption-data" in parts.read(_MANIFEST):
         raise Unreadable("E-XLS-07")
     content = _Content(purse)
-    listen(parts.pieces(_CONTENT), content)
+    listen(parts.pieces(_CONTENT), content, prefixed=True)
     return tuple(sheet.grid() for sheet in content.sheets)

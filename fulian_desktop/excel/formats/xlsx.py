@@ -17,7 +17,7 @@ from .xlsx_quick import Unusual, read_quickly, read_strings_quickly
 from .xlsx_strings import Strings
 from .xlsx_styles import Styles
 from .xlsx_values import Values
-from .xml import Attributes, attribute, listen, true
+from .xml import Attributes, listen, true
 from .zips import Parts
 
 _ROOT: Final = "_rels/.rels"
@@ -35,11 +35,11 @@ class _Links:
 
     def start(self, name: str, attributes: Attributes) -> None:
         """A link; those that lead out of the file are left alone."""
-        if name == "Relationship" and attribute(attributes, "TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", self.folder, attribute(attributes, "Target")))
-            kind = attribute(attributes, "Type").rpartition("/")[2]
-            self.by_id[attribute(attributes, "Id")] = target
-            self.types[attribute(attributes, "Id")] = kind
+        if name == "Relationship" and attributes.get("TargetMode", "") != "External":
+            target = posixpath.normpath(posixpath.join("/", self.folder, attributes.get("Target", "")))
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            self.by_id[attributes.get("Id", "")] = target
+            self.types[attributes.get("Id", "")] = kind
             self.by_type.setdefault(kind, target)
 
     def end(self, name: str) -> None:
@@ -59,12 +59,12 @@ class _Contents:
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
         if name == "sheet":
-            hidden = attribute(attributes, "state") in _HIDDEN
+            hidden = attributes.get("state", "") in _HIDDEN
             self.sheets.append(
-                (attribute(attributes, "name"), attributes.get("r:id") or _id(attributes), hidden)
+                (attributes.get("name", ""), attributes.get("r:id") or _id(attributes), hidden)
             )
         elif name == "workbookPr":
-            self.from_1904 = true(attribute(attributes, "date1904"))
+            self.from_1904 = true(attributes.get("date1904", ""))
 
     def end(self, name: str) -> None:
         """Nothing needs its end."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from ..grid import Area, Cell
 from ..growing import MOST_COLUMNS, MOST_ROWS, Growing
 from ..refusals import damaged
 from .xlsx_values import Values
-from .xml import Attributes, Words, attribute, count, true
+from .xml import Attributes, Words, count, true
 
 _ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
@@ -33,11 +34,11 @@ class Exact:
             self._begin_cell(attributes)
         elif name == "row":
             self._begin_row(attributes)
-        elif name == "col" and true(attribute(attributes, "hidden")):
+        elif name == "col" and true(attributes.get("hidden", "")):
             first, last = count(attributes, "min", 1), count(attributes, "max", MOST_COLUMNS)
             self._sheet.hide_columns(first - 1, min(last, MOST_COLUMNS) - 1)
         elif name == "mergeCell":
-            self._sheet.merge(area_of(attribute(attributes, "ref")))
+            self._sheet.merge(area_of(attributes.get("ref", "")))
 
     def end(self, name: str) -> None:
         """An element ends; a cell and a row are whole then."""
@@ -67,15 +68,15 @@ class Exact:
         if not 0 <= self._row < MOST_ROWS:
             raise damaged()
         self._column, self._in_row = -1, True
-        if true(attribute(attributes, "hidden")):
+        if true(attributes.get("hidden", "")):
             self._sheet.hide_rows(self._row, self._row)
 
     def _begin_cell(self, attributes: Attributes) -> None:
-        address = attribute(attributes, "r")
-        self._column = place(address)[1] if address else self._column + 1
+        address = attributes.get("r")
+        self._column = _column_of(address.rstrip("0123456789")) if address else self._column + 1
         if self._column >= MOST_COLUMNS:
             raise damaged()
-        self._kind, self._style = attribute(attributes, "t"), attribute(attributes, "s")
+        self._kind, self._style = attributes.get("t", ""), attributes.get("s", "")
         self._in_cell, self._formula, self._written = True, False, None
 
     def _inside(self, name: str) -> None:
@@ -85,6 +86,11 @@ class Exact:
             self._on, self._written = True, self._written or Words()
         elif name == "f":
             self._formula = True
+
+
+@cache
+def _column_of(letters: str) -> int:
+    return place(f"{letters}1")[1]
 
 
 def place(address: str) -> tuple[int, int]:

@@ -69,8 +69,11 @@ def _blocks(pieces: Iterable[bytes], end: bytes) -> Iterator[bytes]:
     rest = b""
     for piece in pieces:
         rest += piece
-        cut = rest.rfind(end) + len(end)
-        if cut >= len(end):
+        start = rest.rfind(end)
+        cut = start + len(end) if start >= 0 else 0
+        if start < 0 and b"<c" not in rest:
+            cut = rest.rfind(b"/>") + 2  # rows without cells, thousands of them
+        if cut > 1:
             yield rest[:cut]
             rest = rest[cut:]
         if len(rest) > _LONGEST:

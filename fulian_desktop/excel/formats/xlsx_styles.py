@@ -11,7 +11,7 @@ from typing import Final, Literal
 from ..cells import lasting, plain
 from ..grid import Cell
 from ..refusals import damaged
-from .xml import Attributes, attribute, count, listen
+from .xml import Attributes, count, listen
 
 Shown = Literal["", "moment", "span"]
 """How a number is shown: as a number, as a day or time, or as hours that may pass 24."""
@@ -48,7 +48,7 @@ class Styles:
     def start(self, name: str, attributes: Attributes) -> None:
         """Formats are declared before the styles that use them."""
         if name == "numFmt":
-            self._formats[count(attributes, "numFmtId", 0)] = shown(attribute(attributes, "formatCode"))
+            self._formats[count(attributes, "numFmtId", 0)] = shown(attributes.get("formatCode", ""))
         elif name == "cellXfs":
             self._inside = True
         elif name == "xf" and self._inside:

@@ -12,8 +12,8 @@ Attributes = dict[str, str]
 _DEEPEST: Final = 100
 _MOST_NAMES: Final = 10_000
 _LONGEST_TAG: Final = 4 << 20
-_MOST_ELEMENTS: Final = 8_000_000
-"""2 million cells with what stands in them; some ten seconds."""
+_MOST_ELEMENTS: Final = 6_500_000
+"""2 million cells with what stands in them; some five seconds."""
 _LONGEST_TEXT: Final = 100_000
 """Signs of one cell. Excel takes 32,767."""
 
@@ -38,7 +38,7 @@ class Words:
 
 
 class Listener(Protocol):
-    """Hears a document. Names come without their prefix."""
+    """Hears a document. Names of elements come without their prefix."""
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -50,8 +50,12 @@ class Listener(Protocol):
         """Text, of which one run may come in parts."""
 
 
-def listen(pieces: Iterable[bytes], listener: Listener, encoding: str | None = None) -> None:
+def listen(
+    pieces: Iterable[bytes], listener: Listener, encoding: str | None = None, *, prefixed: bool = False
+) -> None:
     """Tell the document to the listener. encoding: of the bytes, where it is not as the document says.
+
+    prefixed: the names of attributes have prefixes, to be taken off.
 
     Unreadable: damaged, with a document type, or with names or tags of which there should not be so many.
     """
@@ -67,6 +71,8 @@ def listen(pieces: Iterable[bytes], listener: Listener, encoding: str | None = N
             raise suspicious()
         if elements > _MOST_ELEMENTS:
             raise Unreadable("E-XLS-09", limit=f"{_MOST_ELEMENTS // 10_000}万个标记")
+        if prefixed:
+            attributes = {local(key): value for key, value in attributes.items()}
         listener.start(local(name), attributes)
 
     def end(name: str) -> None:
@@ -103,17 +109,9 @@ def local(name: str) -> str:
     return name.rpartition(":")[2] if ":" in name else name
 
 
-def attribute(attributes: Attributes, name: str) -> str:
-    """An attribute whatever its prefix; "" where it is missing."""
-    found = attributes.get(name)
-    if found is not None:
-        return found
-    return next((value for key, value in attributes.items() if key.endswith(f":{name}")), "")
-
-
 def count(attributes: Attributes, name: str, otherwise: int) -> int:
     """An attribute that counts something. Unreadable: not a whole number of at most nine digits."""
-    told = attribute(attributes, name)
+    told = attributes.get(name)
     if not told:
         return otherwise
     if not told.isascii() or not told.isdigit() or len(told) > 9:

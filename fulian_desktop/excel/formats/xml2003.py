@@ -10,7 +10,7 @@ from ..cells import number_of
 from ..grid import Area, Cell, Grid
 from ..growing import MOST_COLUMNS, MOST_ROWS, Growing, Purse
 from ..refusals import damaged
-from .xml import Attributes, Words, attribute, count, listen, true
+from .xml import Attributes, Words, count, listen, true
 
 _PIECE: Final = 1 << 18
 _FIRST_DAY: Final = datetime(1899, 12, 31)
@@ -34,7 +34,7 @@ class _Workbook:
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
         if name == "Worksheet":
-            self.sheets.append(Growing(attribute(attributes, "Name"), self._purse))
+            self.sheets.append(Growing(attributes.get("Name", ""), self._purse))
             self._row, self._rows, self._next_column = -1, 1, 0
         elif not self.sheets:
             return
@@ -47,7 +47,7 @@ class _Workbook:
         elif name == "Comment":
             self._note = True
         elif name == "Data" and not self._note and self._column >= 0:
-            self._kind, self._words = attribute(attributes, "Type"), Words()
+            self._kind, self._words = attributes.get("Type", ""), Words()
         elif name == "Visible":
             self._visible = Words()
 
@@ -76,7 +76,7 @@ class _Workbook:
         first = count(attributes, "Index", self._next_column + 1) - 1
         last = min(first + count(attributes, "Span", 0), MOST_COLUMNS)
         self._next_column = last + 1
-        if true(attribute(attributes, "Hidden")):
+        if true(attributes.get("Hidden", "")):
             self.sheets[-1].hide_columns(first, last)
 
     def _begin_row(self, attributes: Attributes) -> None:
@@ -85,7 +85,7 @@ class _Workbook:
         self._column, self._across, self._cells = -1, 0, []
         if not 0 <= self._row < self._row + self._rows <= MOST_ROWS:
             raise damaged()
-        if true(attribute(attributes, "Hidden")):
+        if true(attributes.get("Hidden", "")):
             self.sheets[-1].hide_rows(self._row, self._row + self._rows - 1)
 
     def _begin_cell(self, attributes: Attributes) -> None:
@@ -122,7 +122,7 @@ def _moment(text: str) -> Cell:
 def read_xml2003(text: str, purse: Purse) -> tuple[Grid, ...]:
     """Read every sheet. Unreadable."""
     book = _Workbook(purse)
-    listen(_pieces(text, purse), book, "utf-8")
+    listen(_pieces(text, purse), book, "utf-8", prefixed=True)
     return tuple(sheet.grid() for sheet in book.sheets)
 
 
