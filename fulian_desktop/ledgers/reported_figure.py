@@ -35,8 +35,10 @@ class ReportedFigure(Record):
     remark: str = long_text("备注", limit=500, default="", disclosure=Disclosure.SENSITIVE)
 
     def rules(self) -> Iterator[Finding]:
-        """A rank is a whole number from one on; nothing was received tomorrow."""
+        """Figures add values as they stand: no 万元; a rank is a whole number; nothing was received tomorrow."""
         if self.received_on > clock.today():
             yield forbid("received_on", "收到日期在今天之后")
+        if any(sign in self.unit_word for sign in "万亿"):
+            yield forbid("unit_word", "数值请按元、人等基本单位填写，不用“万”或“亿”")
         if self.figure == "publicity_rank" and (self.value < 1 or self.value != int(self.value)):
             yield forbid("value", "名次应为1以上的整数")

@@ -225,6 +225,7 @@ CASES = [
         "value",
     ),
     Case(reported, {"value": Decimal(0)}, {"value": Decimal(2)}, FORBIDDEN, "value"),
+    Case(reported, {"unit_word": "万元"}, {"unit_word": "元"}, FORBIDDEN, "unit_word"),
     Case(recipient, {"filed_on": TOMORROW}, {}, FORBIDDEN, "filed_on"),
     Case(
         recipient,
