@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, Final
 
 from .findings import REASON_MIN, Finding, Severity, forbid
-from .kinds import Rows
-from .ledger import Ledger, Record, ledger_of
+from .kind import Kind
+from .ledger import Record, ledger_of
+
+_ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
 
 
 def findings(record: Record) -> list[Finding]:
     """All that is to be said about a record and its child rows, the forbidden first."""
-    order = list(Severity)
-    return sorted(_all(record), key=lambda finding: order.index(finding.severity))
+    found = list(_all(record))
+    return sorted(found, key=lambda finding: _ORDER[finding.severity]) if found else found
 
 
 def open_findings(record: Record) -> list[Finding]:
@@ -32,10 +35,14 @@ def _answered(record: Record, finding: Finding) -> bool:
 
 def _all(record: Record) -> Iterator[Finding]:
     declared = ledger_of(type(record))
-    missing = list(_missing(declared, record))
+    missing = [
+        forbid(name, f"请填写{label}")
+        for name, label in _required(type(record))
+        if _empty(getattr(record, name))
+    ]
     yield from missing
-    for field in declared.columns:
-        yield from field.kind.examine(field.name, getattr(record, field.name))
+    for name, examine in _examined(type(record)):
+        yield from examine(name, getattr(record, name))
     for name in declared.children:
         for index, row in enumerate(getattr(record, name)):
             for found in _all(row):
@@ -44,10 +51,21 @@ def _all(record: Record) -> Iterator[Finding]:
         yield from record.rules()
 
 
-def _missing(declared: Ledger, record: Record) -> Iterator[Finding]:
-    for field in declared.fields.values():
-        if field.required and not isinstance(field.kind, Rows) and _empty(getattr(record, field.name)):
-            yield forbid(field.name, f"请填写{field.label}")
+@cache
+def _required(cls: type[Any]) -> tuple[tuple[str, str], ...]:
+    """The names and labels of the fields that must be filled in."""
+    fields = ledger_of(cls).columns
+    return tuple((field.name, field.label) for field in fields if field.required)
+
+
+@cache
+def _examined(cls: type[Any]) -> tuple[tuple[str, Callable[[str, Any], Iterator[Finding]]], ...]:
+    """The fields of whose values their kind has something to say: a hundred thousand records are checked at once."""
+    return tuple(
+        (field.name, field.kind.examine)
+        for field in ledger_of(cls).columns
+        if type(field.kind).examine is not Kind.examine
+    )
 
 
 def _empty(value: Any) -> bool:
