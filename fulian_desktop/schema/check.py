@@ -34,14 +34,13 @@ def _answered(record: Record, finding: Finding) -> bool:
 
 
 def _all(record: Record) -> Iterator[Finding]:
-    declared = ledger_of(type(record))
+    cls: Any = type(record)
+    declared = ledger_of(cls)
     missing = [
-        forbid(name, f"请填写{label}")
-        for name, label in _required(type(record))
-        if _empty(getattr(record, name))
+        forbid(name, f"请填写{label}") for name, label in _required(cls) if _empty(getattr(record, name))
     ]
     yield from missing
-    for name, examine in _examined(type(record)):
+    for name, examine in _examined(cls):
         yield from examine(name, getattr(record, name))
     for name in declared.children:
         for index, row in enumerate(getattr(record, name)):
