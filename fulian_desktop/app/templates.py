@@ -8,7 +8,7 @@ from pathlib import Path
 from ..errors import UserError
 from ..ledgers.registry import BY_KEY
 from ..ledgers.village import Village
-from ..schema.ledger import ledger_of
+from ..schema.ledger import Ledger, ledger_of
 from ..store.office import Office
 from . import records
 
@@ -24,12 +24,13 @@ def write_template(ledger_key: str, target: Path, office: Office | None = None) 
     ledger = BY_KEY[ledger_key]
     if ledger.by_program:
         raise UserError("E-XLS-01", f"“{ledger.label}”不用Excel登记，没有模板。", todo="请在软件里直接登记。")
-    asks = office is not None and ledger is not ledger_of(Village)
-    return template.write_template(target, ledger, _villages(office) if office and asks else [])
+    return template.write_template(target, ledger, villages(office, ledger) if office else [])
 
 
-def _villages(office: Office) -> list[str]:
-    """The office's villages by name; those that share a name by their code."""
+def villages(office: Office, ledger: Ledger) -> list[str]:
+    """The office's villages by name, those that share a name by their code; none for the list of villages itself."""
+    if ledger is ledger_of(Village):
+        return []
     held = records.villages(office)
     times = Counter(one.name for one in held)
     return [one.name if times[one.name] == 1 else one.code for one in held]

@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "add": ("records", "成批登记记录（每行一个 JSON）"),
     "list": ("records", "查记录"),
     "template": ("workbooks", "一本台账的 Excel 模板"),
+    "export": ("workbooks", "导出 Excel"),
     "check": ("submission", "报送前检查，并检查数据库文件"),
     "enrol": ("submission", "县：生成启用文件"),
     "join": ("submission", "乡镇：导入县里的启用文件"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..schema.kinds import Kind
-from .columns import LOOKS, form
+from .columns import LOOKS, TEXT, form
 
 
 class Formats:
@@ -34,6 +34,11 @@ class Formats:
         self.required = book.add_format({**framed, "bold": True, "bg_color": "#F7D9D3"})
         self.text = book.add_format({**framed, "align": "left"})
         self.centre = book.add_format(framed)
+        top = {**song, "valign": "top", "num_format": TEXT, "locked": False}
+        self.quiet = book.add_format({**top, "font_color": "#767676"})
+        self.quoted = book.add_format(
+            {**top, "num_format": "General", "text_wrap": True, "quote_prefix": True}
+        )
 
     def cell(self, kind: Kind | None, *, example: bool = False) -> Any:
         """Of a cell to be filled in: of a kind of field, or of the number that ties rows together."""

@@ -35,17 +35,18 @@ class Sheet:
         return [key, *map(column_of, self.fields)]
 
 
-def sheets_of(ledger: Ledger) -> Iterator[Sheet]:
-    """The ledger's own sheet, then one for each kind of rows below it."""
+def sheets_of(ledger: Ledger, what: str = "导入模板") -> Iterator[Sheet]:
+    """The ledger's own sheet, then one for each kind of rows below it. what: follows the ledger's name in the titles."""
     below = "、".join(f"“{ledger.fields[name].label}”" for name in ledger.children)
     note = f"每条记录一个号，{below}里按它对应" if below else "可以不填"
-    title = f"{ledger.label}导入模板"
-    yield Sheet(_sheet_name(ledger.label), title, NUMBER, note, bool(below), filled_in(ledger))
+    title = f"{ledger.label}{what}"
+    yield Sheet(sheet_name(ledger.label), title, NUMBER, note, bool(below), filled_in(ledger))
     for name, child in ledger.children.items():
         label = ledger.fields[name].label
         told = f"填“{ledger.label}”里这条记录的序号，一条记录可以有多行"
-        yield Sheet(_sheet_name(label), f"{title}：{label}", BELONGS_TO, told, True, filled_in(child))
+        yield Sheet(sheet_name(label), f"{title}：{label}", BELONGS_TO, told, True, filled_in(child))
 
 
-def _sheet_name(label: str) -> str:
+def sheet_name(label: str) -> str:
+    """A label as Excel takes it for a sheet's name: at most 31 signs, some of them not."""
     return "".join(sign for sign in label if sign not in "[]:*?/\\'")[:31]

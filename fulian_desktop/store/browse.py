@@ -103,11 +103,11 @@ def _page(connection: Connection, ledger: Ledger, query: Query, offset: int, lim
     Records that are called by a link's title have no index of their own to come in the order of.
     """
     if not query.search.strip() or query.sort not in ("", ledger.sort) or titled_by(ledger):
-        return _Page(conditions(ledger, query), _order(ledger, query), offset)
+        return _Page(conditions(ledger, query), order(ledger, query), offset)
     hits = search.first(connection, ledger, query.search, _filters(ledger, query), offset + limit + 1)
     rid = TABLE[ledger.key].c.rid
     if not offset and len(hits) <= limit:
-        return _Page([rid.in_(hits)], _order(ledger, query))
+        return _Page([rid.in_(hits)], order(ledger, query))
     place = {hit: at for at, hit in enumerate(hits[offset : offset + limit])}
     return _Page([rid.in_(place)], [], place=place)
 
@@ -151,7 +151,8 @@ def _filters(ledger: Ledger, query: Query) -> list[ColumnElement[bool]]:
     return wanted
 
 
-def _order(ledger: Ledger, query: Query) -> list[ColumnElement[Any]]:
+def order(ledger: Ledger, query: Query) -> list[ColumnElement[Any]]:
+    """The ORDER BY of a list."""
     table = TABLE[ledger.key]
     sort = query.sort or ledger.sort
     name, falling = sort.lstrip("-"), sort.startswith("-")

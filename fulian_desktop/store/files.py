@@ -6,6 +6,8 @@ import errno
 import json
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,26 @@ def write_whole(target: Path, content: bytes) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise refusal(error) from error
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """A place beside the target to write a large file to; at the end it is flushed and renamed, on any error removed.
+
+    UserError where the disk or the folder refuses.
+    """
+    spare_database(target)
+    part = target.with_name(target.name + ".part")
+    try:
+        yield part
+        sync_file(part)
+        replace(part, target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise refusal(error) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def spare_database(target: Path) -> None:
