@@ -20,7 +20,17 @@ from tests.faults import bombs
 from tests.faults.bombs import Watched
 from tests.workbooks import make
 from tests.workbooks.people import HEADINGS, PEOPLE
-from tests.workbooks.raw import MAIN, inline_rows, page, shared, worksheet, write_zip, xlsx_parts, xml_2003
+from tests.workbooks.raw import (
+    LINKS,
+    MAIN,
+    inline_rows,
+    page,
+    shared,
+    worksheet,
+    write_zip,
+    xlsx_parts,
+    xml_2003,
+)
 
 MADE = make.FOLDER
 MEGABYTES, SECONDS = 300, 25
@@ -218,7 +228,7 @@ def test_a_zip_of_too_many_parts_is_refused(tmp_path: Path) -> None:
 def test_one_part_cannot_be_a_thousand_sheets(tmp_path: Path) -> None:
     parts = xlsx_parts(worksheet(inline_rows([HEADINGS, *((*map(str, row),) for row in PEOPLE)])))
     sheets = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="rId1"/>' for n in range(1000))
-    told = f'<workbook xmlns="{MAIN}" xmlns:r="{bombs.MAIN}/r"><sheets>{sheets}</sheets></workbook>'
+    told = f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets>{sheets}</sheets></workbook>'
     assert refused(write_zip(tmp_path / "x.xlsx", {**parts, "xl/workbook.xml": told})).code == "E-XLS-09"
 
 
@@ -282,7 +292,7 @@ def test_a_workbook_behind_a_password_is_refused_with_the_way_to_remove_it(tmp_p
         error = refused(path)
         assert error.code == "E-XLS-07"
         assert "密码" in error.what and "清空密码" in error.todo
-    locked = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"\x01\x02",
+    locked: dict[str, str | bytes] = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"\x01\x02",
               "META-INF/manifest.xml": "<m><encryption-data/></m>"}  # fmt: skip
     assert refused(write_zip(tmp_path / "x.ods", locked)).code == "E-XLS-07"
 
