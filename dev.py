@@ -248,10 +248,11 @@ def check(args: Sequence[str] = ()) -> int:
 
 
 def test(args: Sequence[str]) -> int:
-    """The static checks, then pytest, whose closing line comes last."""
+    """The static checks, then pytest on every core, whose closing line comes last."""
     check()
     say("pytest")
-    return run(python("-m", "pytest", "-q", *args), environment(QT_QPA_PLATFORM="offscreen"))
+    spread = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal")
+    return run(python("-m", "pytest", "-q", *spread, *args), environment(QT_QPA_PLATFORM="offscreen"))
 
 
 def bench(args: Sequence[str]) -> int:

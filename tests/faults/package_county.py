@@ -237,6 +237,10 @@ def _value(table: str, column: Column, at: int) -> Any:
     for found, value in ((kinds.IdNumber, ID_NUMBER), (kinds.Phone, PHONE), (kinds.Account, ACCOUNT)):
         if isinstance(kind, found):
             return value
+    if isinstance(kind, kinds.Text):
+        return VALUES[Form.TEXT][: kind.limit]
+    if isinstance(kind, kinds.Whole):
+        return max(kind.limit[0], VALUES[Form.WHOLE])
     return VALUES[column.form]
 
 

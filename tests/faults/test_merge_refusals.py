@@ -245,7 +245,7 @@ def test_a_full_stick_costs_no_number(town: OnDisk, tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_the_county_as_it_was(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk", "2m") as disk:
+    with small_disk(tmp_path / "disk", "6m") as disk:
         files = originals().county.moved_to(disk / "county")
         with files.open() as county:
             merging.merge(county, originals().packages[SECOND][:1])

@@ -29,13 +29,13 @@ NOBODY = 65534
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1 MB."""
+    """A disk of 3 MB."""
     folder = tmp_path / "disk"
     folder.mkdir()
     if not ROOT:
         pytest.skip("only root can mount a small disk")
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder],
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder],
         capture_output=True,
         text=True,
         check=False,

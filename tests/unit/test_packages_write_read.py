@@ -171,8 +171,8 @@ def test_a_package_of_an_older_version_is_read(
     monkeypatch.setattr(openings, "SCHEMA_VERSION", 2)
     added = Column("added", Form.MONEY, "新的一栏")
     monkeypatch.setattr(openings, "columns", lambda table, asked: [*columns(table, asked), added])
-    new_table = dataclasses.replace(BY_KEY["fund"], key="loan")
+    new_table = dataclasses.replace(BY_KEY["fund"], key="fund_of_later")
     monkeypatch.setattr(openings, "TABLES", (*TABLES, new_table))
     found = county.open(older)
     assert {row[-1] for row in found.rows("fund")} == {""}
-    assert list(found.rows("loan")) == []
+    assert list(found.rows("fund_of_later")) == []
