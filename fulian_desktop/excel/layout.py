@@ -60,8 +60,11 @@ class Found:
 
     def cell(self, row: int, column: int) -> Cell:
         """What a cell says; of merged cells that go down, each says what the first one does."""
-        said = self.grid.cell(row, column)
-        return said if said is not None else self.grid.cell(self.stands(row, column), column)
+        cells = self.grid.rows[row]
+        said = cells[column] if column < len(cells) else None
+        if said is not None or column not in self._spread:
+            return said
+        return self.grid.cell(self.stands(row, column), column)
 
     def stands(self, row: int, column: int) -> int:
         """The row in which the words of a cell stand: above, where cells are merged downwards."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import DecimalException
 from typing import Any, Final, NoReturn
 
 from ..errors import BadValue
@@ -66,22 +65,29 @@ _SUMMED: Final = (kinds.Money, kinds.Whole, kinds.Number)
 _LONGEST: Final = 32_767
 """Signs of a cell in Excel."""
 _NEUTRAL: Final = re.compile(r"'(?=[=+\-@\t\r'＝＋－＠])")
-_REMEMBERED: Final = 20_000
 
 
 def read_cell(field: Field, raw: Cell, context: Context, *, unit: int = 1, spread: bool = False) -> Plain:
-    """The plain value of a cell, as `read_record` takes it; None for an empty one. BadValue, Doubt.
+    """The plain value of a cell, as `read_record` takes it; None for an empty one. BadValue, Doubt with a plain value.
+
+    unit and spread as in `read_value`.
+    """
+    try:
+        return _plain(field, read_value(field, raw, context, unit=unit, spread=spread))
+    except Doubt as doubt:
+        doubt.value = _plain(field, doubt.value)
+        raise
+
+
+def read_value(field: Field, raw: Cell, context: Context, *, unit: int = 1, spread: bool = False) -> Any:
+    """The value of a cell as a record holds it; of a link the words by which it is called. BadValue, Doubt.
 
     unit: yuan that a number of money means. spread: the value stands in a merged cell above, so an amount in it may
     be meant for all the rows together.
     """
-    asked = Asked(field, context, unit)
     try:
-        value = _plain(asked, _value(asked, raw))
-    except Doubt as doubt:
-        doubt.value = _plain(asked, doubt.value)
-        raise
-    except (ArithmeticError, DecimalException):
+        value = _value(Asked(field, context, unit), raw)
+    except ArithmeticError:
         raise BadValue("这一格的数字太大或不对，请重新填写") from None
     if spread and value is not None and isinstance(field.kind, _SUMMED):
         raise Doubt(value, "这个数写在合并的单元格里，几行共有一个数，每行各记一次，请核对")
@@ -106,41 +112,7 @@ def _why_error(error: str) -> str:
     return f"这一格的公式出错（{error}），请改填实际的内容"
 
 
-def _plain(asked: Asked, value: Any) -> Plain:
-    if value is None or isinstance(asked.kind, kinds.Link):
+def _plain(field: Field, value: Any) -> Plain:
+    if value is None or isinstance(field.kind, kinds.Link):
         return value  # type: ignore[no-any-return]
-    return asked.kind.plain(value)
-
-
-class Reader:
-    """Reads the cells of one column, and remembers what it has read: lists repeat themselves."""
-
-    def __init__(self, field: Field, context: Context, *, unit: int = 1) -> None:
-        self._field, self._context, self._unit = field, context, unit
-        self._known: dict[tuple[type, Cell], Plain | BadValue | Doubt] = {}
-
-    def __call__(self, raw: Cell, *, spread: bool = False) -> Plain:
-        """As `read_cell`."""
-        if raw is None:
-            return None
-        if spread:
-            return read_cell(self._field, raw, self._context, unit=self._unit, spread=True)
-        key = (raw.__class__, raw)
-        if key not in self._known:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[key] = self._read(raw)
-        read = self._known[key]
-        if isinstance(read, BadValue):
-            raise BadValue(read.sentence)
-        if isinstance(read, Doubt):
-            raise read.again()
-        return list(read) if isinstance(read, list) else read
-
-    def _read(self, raw: Cell) -> Plain | BadValue | Doubt:
-        try:
-            return read_cell(self._field, raw, self._context, unit=self._unit)
-        except BadValue as bad:
-            return BadValue(bad.sentence)
-        except Doubt as doubt:
-            return doubt.again()
+    return field.kind.plain(value)

@@ -75,6 +75,8 @@ def check_digit(first17: str) -> str:
 
 def _plain(text: str) -> str:
     """Without blanks, dashes, invisible marks, and the apostrophe by which Excel marks text."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     wide = _DASHES.sub("", unicodedata.normalize("NFKC", text).upper())
     return "".join(sign for sign in wide if unicodedata.category(sign) != "Cf").lstrip("'‘’")
 

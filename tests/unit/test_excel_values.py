@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fulian_desktop.errors import BadValue
 from fulian_desktop.excel.grid import Cell
-from fulian_desktop.excel.values import PARSERS, Context, Doubt, MonthOnly, Reader, read_cell
+from fulian_desktop.excel.values import PARSERS, Context, Doubt, MonthOnly, read_cell, read_value
 from fulian_desktop.ledgers.registry import BY_KEY, TABLES, WHOLE
 from fulian_desktop.schema import kinds
 from fulian_desktop.schema.field import Field
@@ -382,7 +382,8 @@ def test_id_numbers_that_excel_has_rounded_are_beyond_repair(raw: Cell) -> None:
 
 def test_id_numbers_that_are_none() -> None:
     assert "17位" in refused(ID, LIN[:17])
-    assert "星号" in refused(ID, "330327********0029")
+    for field, masked in ((ID, "330327********0029"), (PHONE, "138****8000"), (ACCOUNT, "********0123")):
+        assert "星号" in refused(field, masked)
     assert read(ID, "无") is None
     assert read(ID, "/") is None
     assert "出生日期" in refused(ID, "330327198013060021")
@@ -525,19 +526,13 @@ def test_no_kind_lacks_a_line() -> None:
     assert "明细" in refused(of("training", "attendees"), "一")
 
 
-def test_a_reader_remembers_what_it_read_and_says_the_same_again() -> None:
-    reader = Reader(DAY, HERE)
-    for _ in range(3):
-        assert reader("2013-5-6") == "2013-05-06"
-        assert reader(None) is None
-        with pytest.raises(MonthOnly):
-            reader("2013.5")
-        with pytest.raises(BadValue, match="农历"):
-            reader("腊月廿三")
-    many = Reader(of("aid_recipient", "causes"), HERE)
-    first: Any = many("疾病")
-    first.append("other")
-    assert many("疾病") == ["illness"]
+def test_a_value_is_read_as_a_record_holds_it() -> None:
+    assert read_value(DAY, "2013-5-6", HERE) == date(2013, 5, 6)
+    assert read_value(MONEY, "500元", HERE) == 500_00
+    assert read_value(of("aid_recipient", "causes"), "疾病", HERE) == ("illness",)
+    with pytest.raises(Doubt) as doubt:
+        read_value(DAY, "13.5.6", HERE)
+    assert doubt.value.value == date(2013, 5, 6)
 
 
 # ------------------------------------------------------------------------------------------------ laws

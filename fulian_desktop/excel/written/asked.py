@@ -27,10 +27,6 @@ class Doubt(Exception):
         super().__init__(sentence)
         self.value, self.sentence = value, sentence
 
-    def again(self) -> Doubt:
-        """The same, to be raised once more: an exception keeps where it was raised."""
-        return Doubt(self.value, self.sentence)
-
 
 class MonthOnly(Doubt):
     """A day of which only the month is told; its first day is proposed, an ID number may know better."""
@@ -38,10 +34,6 @@ class MonthOnly(Doubt):
     def __init__(self, value: date, month: Month, sentence: str) -> None:
         super().__init__(value, sentence)
         self.month = month
-
-    def again(self) -> MonthOnly:
-        """The same, to be raised once more."""
-        return MonthOnly(self.value, self.month, self.sentence)
 
 
 @dataclass(frozen=True)
