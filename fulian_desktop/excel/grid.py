@@ -65,12 +65,16 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook as read. kind: what it is, whatever its name ends in. encoding: of csv, html and xml, else ""."""
+    """A workbook as read. kind: what it is, whatever its name ends in. encoding: of csv, html and xml, else "".
+
+    digest: the SHA-256 of the file, by which is told whether it is still the same.
+    """
 
     file: Path
     kind: Kind
     sheets: tuple[Grid, ...]
     encoding: str = ""
+    digest: str = ""
 
 
 def told(row: int) -> int:

@@ -6,6 +6,8 @@ Sheets are data from strangers. Sizes are checked before anything is unpacked or
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -55,26 +57,32 @@ _XML2003: Final = "urn:schemas-microsoft-com:office:spreadsheet"
 def read_book(path: Path, steps: Steps) -> Book:
     """Read every sheet. UserError E-XLS-nn with one clear sentence where it cannot be read; Cancelled."""
     steps.say("正在打开文件")
-    data = _content(path)
-    purse = Purse(steps)
+    data = content_of(path)
+    digest, purse = sha256(data).hexdigest(), Purse(steps)
     if data.startswith(b"PK\3\4"):
-        return _zipped(path, Parts(data, steps), purse)
-    if data.startswith(ole.SIGNATURE):
-        return Book(path, "xls", read_xls(ole.workbook(data), purse))
-    if data.startswith(_BARE_BIFF):
-        return Book(path, "xls", read_xls(data, purse))
+        book = _zipped(path, Parts(data, steps), purse)
+    elif data.startswith(ole.SIGNATURE):
+        book = Book(path, "xls", read_xls(ole.workbook(data), purse))
+    elif data.startswith(_BARE_BIFF):
+        book = Book(path, "xls", read_xls(data, purse))
+    else:
+        _refuse_others(data)
+        text, encoding = decoded(data)
+        del data  # as large as the text
+        book = _written(path, text, encoding, purse)
+    return replace(book, digest=digest)
+
+
+def _refuse_others(data: bytes) -> None:
     kind = next((kind for sign, kind in _OTHERS if data.startswith(sign)), "")
     if kind:
         raise Unreadable("E-XLS-05", kind=kind)
     if data.startswith(b"PK"):
         raise damaged()
-    text, encoding = decoded(data)
-    del data  # as large as the text
-    return _written(path, text, encoding, purse)
 
 
-def _content(path: Path) -> bytes:
-    """The file as it stands on the disk, however open it may be elsewhere."""
+def content_of(path: Path) -> bytes:
+    """The file as it stands on the disk, however open it may be elsewhere. Unreadable."""
     try:
         if path.is_dir() or (path.exists() and not path.is_file()):
             raise Unreadable("E-XLS-05", kind="文件夹")
