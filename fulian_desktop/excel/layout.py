@@ -9,19 +9,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from ..schema.kinds import Link, Text
 from ..schema.ledger import Ledger
 from .grid import Cell, Grid
-from .heading_block import Heading, block_at, is_heading, looks_like_headings, maybe_headings, repeats
+from .heading_block import Heading
+from .heading_scan import Block, blocks_of, guessed
 from .headings import Vocabulary, forms, vocabulary
 from .meanings import Shape, part_and_shape
 from .row_signs import Why, filled, goes_on, is_example, is_note, is_section, is_total, squeezed
 from .units import yuan_of
-
-_LOOKED_THROUGH: Final = 3000
-"""Rows that are looked through for the first headings."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +83,9 @@ def find_tables(grid: Grid, ledger: Ledger, *, heading_row: int | None = None) -
 
     heading_row: where the headings begin, told by the clerk. Nothing is found where there are no headings.
     """
-    blocks = list(_blocks(grid, heading_row))
+    blocks = list(blocks_of(grid, heading_row))
     if not blocks and heading_row is None:
-        blocks = list(_guessed(grid))
+        blocks = list(guessed(grid))
     words = vocabulary(ledger)
     tables, start = [], 0
     for number, block in enumerate(blocks):
@@ -99,98 +96,10 @@ def find_tables(grid: Grid, ledger: Ledger, *, heading_row: int | None = None) -
     return tuple(tables)
 
 
-@dataclass(frozen=True)
-class _Block:
-    """Headings that begin a table, and the rows in which they stand again."""
-
-    rows: tuple[int, ...]
-    headings: tuple[Heading, ...]
-    again: list[int] = field(default_factory=list)
-
-
-def _blocks(grid: Grid, told: int | None) -> Iterator[_Block]:
-    current: _Block | None = None
-    row, sparse, looked = 0, True, 0
-    while row < len(grid.rows):
-        cells = grid.rows[row]
-        count = len(cells) - cells.count(None) if cells else 0
-        if told is not None and current is None and row != told:
-            row += 1
-            continue
-        looked += count > 0
-        if current is None and looked > _LOOKED_THROUGH:
-            return
-        chosen = told == row or (
-            count > 0
-            and (current is None or sparse or maybe_headings(cells))
-            and is_heading(grid, row, first=current is None)
-        )
-        if chosen:
-            rows = block_at(grid, row)
-            if current is not None and repeats(grid, rows, current.rows):
-                current.again.extend(rows)
-            else:
-                if current is not None:
-                    yield current
-                current = _Block(rows, tuple(_headings(grid, rows)))
-            row = rows[-1] + 1
-        elif current is not None and cells and cells == grid.rows[current.rows[-1]]:
-            current.again.append(row)
-            row += 1
-        else:
-            row += 1
-        sparse = count <= 2
-    if current is not None:
-        yield current
-
-
-def _guessed(grid: Grid) -> Iterator[_Block]:
-    """Headings that no ledger knows: the first row of several different words above rows that look otherwise."""
-    for row, cells in enumerate(grid.rows[:200]):
-        columns = filled(cells)
-        texts = [cells[one] for one in columns]
-        if len(columns) < 3 or len(set(texts)) < len(texts) or not looks_like_headings(cells):
-            continue
-        below = next((one for one in grid.rows[row + 1 : row + 10] if filled(one)), ())
-        under = filled(below)
-        if 2 * len(under) >= len(columns) and not looks_like_headings(below):
-            rows = block_at(grid, row)
-            yield _Block(rows, tuple(_headings(grid, rows)))
-            return
-
-
-def _headings(grid: Grid, rows: Sequence[int]) -> Iterator[Heading]:
-    """A heading for each column: its own words below those of the group that it stands in."""
-    groups: list[dict[int, str]] = [_said_over(grid, row, rows) for row in rows]
-    for column in sorted({column for group in groups for column in group}):
-        parts = tuple(dict.fromkeys(group[column] for group in groups if column in group))
-        yield Heading(column, parts)
-
-
-def _said_over(grid: Grid, row: int, rows: Sequence[int]) -> dict[int, str]:
-    """What a row of headings says of each column; words over several columns are said of each."""
-    cells = grid.rows[row]
-    said = {column: " ".join(str(cells[column]).split()) for column in filled(cells)}
-    if row == rows[-1]:
-        return said
-    areas = {area.left: area.right for area in grid.merged if area.top == row and area.right > area.left}
-    below = {column for one in rows if one > row for column in filled(grid.rows[one])}
-    for column in sorted(said):
-        last = areas.get(column, column)
-        following = column + 1
-        if not any(area.top == row and area.left <= column <= area.right for area in grid.merged):
-            # Text files have no merged cells: the group reaches as far as the row is empty and the next one is not.
-            while following not in said and following in below and column in below:
-                last, following = following, following + 1
-        for one in range(column + 1, last + 1):
-            said.setdefault(one, said[column])
-    return said
-
-
 class _Table:
     """The rows under some headings, each told what it is."""
 
-    def __init__(self, grid: Grid, block: _Block, words: Vocabulary, start: int, end: int) -> None:
+    def __init__(self, grid: Grid, block: Block, words: Vocabulary, start: int, end: int) -> None:
         self.grid, self.block, self.words, self.start, self.end = grid, block, words, start, end
         self.numbers = frozenset(
             one.column
@@ -199,7 +108,6 @@ class _Table:
         )
         self.named = frozenset(one.column for one in block.headings if self._is_name(one))
         self.width = len(block.headings)
-        self.last_column = max((one.column for one in block.headings), default=0)
         self.rows: list[int] = []
         self.skipped: list[Skipped] = []
         self._wide = {

@@ -95,7 +95,8 @@ def is_total(row: Sequence[Cell], columns: Sequence[int], named: frozenset[int])
         others = [one for one in columns if one != column and isinstance(row[one], str)]
         if any(_IDENTITY.search(squeezed(str(row[one]))) for one in others):
             return False
-        if any(one in named for one in others) and (column not in named or not only):
+        names = [one for one in others if one in named and not squeezed(str(row[one]))[0].isdigit()]
+        if names and (column not in named or not only):
             return False
         return only or len(others) <= 1
     return False
