@@ -22,7 +22,7 @@ from tests.workbooks.registry import MAKERS
 MADE = make.FOLDER
 TITLED = ("title-rows.xlsx", "excel-97.xls", "libreoffice.ods")
 MERGED = ("merged-village.xlsx", "excel-97-merged.xls", "libreoffice-merged.ods")
-HIDDEN = ("hidden-rows-and-columns.xlsx", "excel-97-hidden.xls", "libreoffice-hidden.ods")
+HIDDEN = ("hidden-rows-and-columns.xlsx", "excel-97-hidden.xls", "libreoffice-hidden.ods", "libreoffice.xlsx")
 HIDDEN_SHEETS = ("hidden-sheet.xlsx", "excel-97-hidden-sheet.xls", "libreoffice-hidden-sheet.ods")
 DATES = ("dates.xlsx", "excel-97-dates.xls", "libreoffice-dates.ods")
 NOT_ALL_NUMBERS = {"rounded-numbers.xlsx", "rare-characters.xlsx", *DATES}

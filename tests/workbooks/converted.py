@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.workbooks.registry import MAKERS, book
 
-BIFF8, CALC = "xls:MS Excel 97", "ods:calc8"
+BIFF8, CALC, OOXML = "xls:MS Excel 97", "ods:calc8", "xlsx:Calc MS Excel 2007 XML"
 
 
 def _converted(source: str, target: Path, filter_name: str) -> None:
@@ -84,6 +84,12 @@ def new_named_old(target: Path) -> None:
 def libreoffice(target: Path) -> None:
     """A list with title rows as LibreOffice keeps it."""
     _converted("title-rows.xlsx", target, CALC)
+
+
+@book("libreoffice.xlsx")
+def libreoffice_xlsx(target: Path) -> None:
+    """Hidden rows and columns in an .xlsx that LibreOffice wrote."""
+    _converted("hidden-rows-and-columns.xlsx", target, OOXML)
 
 
 @book("libreoffice-merged.ods")

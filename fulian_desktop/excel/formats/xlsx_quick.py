@@ -22,13 +22,14 @@ _LONGEST: Final = 8 << 20
 _ROW: Final = re.compile(rb'\s*<row r="([0-9]{1,7})"([^<>]*)>')
 _CELL: Final = re.compile(
     rb'<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]{1,9})")? ?'
-    rb"(?:/>|>(?:<v>([^<]+)</v>|(<.*?))?</c>)",
+    rb"(?:/>|>(?:<v>([^<]+)</v>|(<[^/].*?))?</c>)",
     re.DOTALL,
 )
 """Column, style, type, value; or, in place of a bare value, what stands in the cell."""
 _INSIDE: Final = re.compile(
     rb"(<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
-    rb'(?:<v>([^<]+)</v>|<is><t(?: xml:space="preserve")?>([^<]+)</t></is>|(<v></v>|<v ?/>))?'
+    rb'(?:<v>([^<]+)</v>|<is><t(?: xml:space="preserve")?>([^<]+)</t></is>'
+    rb"|(<v></v>|<v ?/>|<is><t></t></is>|<is><t ?/></is>))?"
 )
 """Formula; value, text on the spot, or the sign of an empty value."""
 _SHARED: Final = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')

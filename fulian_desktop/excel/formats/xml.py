@@ -50,6 +50,14 @@ class Listener(Protocol):
         """Text, of which one run may come in parts."""
 
 
+class _Bare(dict[str, str]):
+    """Names without their prefix; `_feed` sees to it that they are not too many."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = found = name.rpartition(":")[2]
+        return found
+
+
 def listen(
     pieces: Iterable[bytes], listener: Listener, encoding: str | None = None, *, prefixed: bool = False
 ) -> None:
@@ -61,6 +69,7 @@ def listen(
     """
     parser = expat.ParserCreate(encoding)
     parser.buffer_text = True
+    bare = _Bare()
     depth = elements = 0
 
     def start(name: str, attributes: Attributes) -> None:
@@ -72,13 +81,13 @@ def listen(
         if elements > _MOST_ELEMENTS:
             raise Unreadable("E-XLS-09", limit=f"{_MOST_ELEMENTS // 10_000}万个标记")
         if prefixed:
-            attributes = {local(key): value for key, value in attributes.items()}
-        listener.start(local(name), attributes)
+            attributes = {bare[key]: value for key, value in attributes.items()}
+        listener.start(bare[name], attributes)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        listener.end(local(name))
+        listener.end(bare[name])
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = listener.text
@@ -102,11 +111,6 @@ def _feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
 
 def _refuse(*_: object) -> None:
     raise suspicious()
-
-
-def local(name: str) -> str:
-    """A name without its prefix."""
-    return name.rpartition(":")[2] if ":" in name else name
 
 
 def count(attributes: Attributes, name: str, otherwise: int) -> int:
