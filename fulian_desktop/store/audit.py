@@ -59,6 +59,14 @@ def work_since(connection: Connection, seq: int, digest: bytes) -> bool:
     return connection.execute(later).first() is not None
 
 
+def since(connection: Connection, seq: int) -> list[Event]:
+    """What was done after an entry, without the details."""
+    rows = connection.execute(
+        select(audit.c.act, audit.c.ledger, audit.c.uid).where(audit.c.seq > seq).order_by(audit.c.seq)
+    )
+    return [Event(row.act, row.ledger, row.uid) for row in rows]
+
+
 def write(connection: Connection, who: str, events: Iterable[Event]) -> None:
     """Append events to the chain, within the caller's transaction; all of one call bear one time."""
     seq, previous = head(connection)

@@ -108,12 +108,16 @@ def written(connection: Connection, number: int) -> Iterator[Written]:
 def as_of(connection: Connection, ledger: str, uids: Sequence[UUID]) -> dict[UUID, datetime]:
     """When the file was changed from which a record has its present content; only of those untouched since."""
     table = TABLE[ledger]
-    newest = select(func.max(import_record.c.rid)).where(import_record.c.uid == table.c.uid).scalar_subquery()
+    newest = (
+        select(func.max(import_record.c.rid))
+        .where(among(import_record.c.uid, uids))
+        .group_by(import_record.c.uid)
+    )
     chosen = (
         select(table.c.uid, import_file.c.modified_at)
-        .join(import_record, import_record.c.rid == newest)
+        .join(import_record, import_record.c.uid == table.c.uid)
         .join(import_file, import_file.c.number == import_record.c["import"])
-        .where(among(table.c.uid, uids), table.c.revision == import_record.c.revision)
+        .where(import_record.c.rid.in_(newest), table.c.revision == import_record.c.revision)
     )
     return {row[0]: row[1] for row in connection.execute(chosen)}
 

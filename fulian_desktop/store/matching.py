@@ -90,6 +90,13 @@ def every_title(connection: Connection, ledger: Ledger) -> dict[str, list[UUID]]
     return found
 
 
+def title_of(connection: Connection, ledger: Ledger, uid: UUID) -> str:
+    """The title of a record as its column holds it; of one that is a link, the identifier."""
+    table = TABLE[ledger.key]
+    held = connection.execute(select(table.c[ledger.title]).where(table.c.uid == uid)).scalar()
+    return "" if held is None else str(held)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a record stands: who may change it, and when it was changed last."""
