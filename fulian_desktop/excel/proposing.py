@@ -72,7 +72,7 @@ def _settle(column: Column, ledger: Ledger, part: str, playing: Mapped[str, int]
     fitting = [one for one in column.meant if _fits(one, ledger, part, playing)]
     below = [one for one in fitting if one.target.child and (part or column.at > playing[one.target.child])]
     own = [one for one in fitting if not one.target.child]
-    chosen = below if below and (own or part) else fitting
+    chosen = below if below and (own or part) else own or fitting
     if not chosen:
         return
     best = min(chosen, key=lambda one: one.rank)

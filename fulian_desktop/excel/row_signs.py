@@ -45,6 +45,7 @@ _NUMBERED: Final = re.compile(r"[(（]?\d{1,2}[)）.、．]\s*\D.*", re.DOTALL)
 _SECTION: Final = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．\s]|[(（][一二三四五六七八九十\d]{1,3}[)）]).*"
 )
+_IN_BRACKETS: Final = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _IDENTITY: Final = re.compile(r"\d{14,17}[\dXx]")
 
 
@@ -67,7 +68,7 @@ def like_heading(cell: Cell) -> bool:
     """Whether a cell could be a heading: a few words, no sentence, no number."""
     if not isinstance(cell, str):
         return False
-    words = squeezed(cell)
+    words = _IN_BRACKETS.sub("", squeezed(cell)) or squeezed(cell)
     if not 1 <= len(words) <= 30 or re.search(r"\d{5,}|[。；;]|[:：].", words):
         return False
     return any(sign.isalpha() for sign in words) or words == "№"
