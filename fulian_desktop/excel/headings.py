@@ -61,8 +61,8 @@ _COMMON: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """Headings that mean a field in whatever ledger it stands, beside those of its declaration."""
 _VILLAGE: Final = (
-    "村 社区 村居 村名 村社 村社区 村(社区) 村(居) 村/社区 村、社区 村居(社区) 所在村 所在村居 所在村社区 所在村(居) 所属村 行政村 村别"
-    " 居委会 村委会"
+    "村 社区 村居 村名 村社 村社区 村(社区) 村(居) 村/社区 村、社区 村居(社区) 所在村 所在村居 所在村社区 所在村(居)"
+    " 所属村 行政村 村别 居委会 村委会"
 ).split()
 _NOTE: Final = re.compile(
     r"必填|选填|可不填|可填|(?:计量|金额)?单位[:：]?.*|如[:：]?.*|例[:：]?.*|格式.*|(?:yyyy|yy)\D?mm.*|年\D?月(?:\D?日)?"

@@ -17,7 +17,17 @@ from .heading_block import Heading
 from .heading_scan import Block, blocks_of, guessed
 from .headings import Vocabulary, forms, vocabulary
 from .meanings import Shape, part_and_shape
-from .row_signs import Why, filled, goes_on, is_example, is_note, is_section, is_total, squeezed
+from .row_signs import (
+    Why,
+    filled,
+    goes_on,
+    is_example,
+    is_note,
+    is_plainly_a_record,
+    is_section,
+    is_total,
+    squeezed,
+)
 from .units import yuan_of
 
 
@@ -174,6 +184,8 @@ class _Table:
             self._after_note = why == "note"
 
     def _why_none(self, row: int, cells: Sequence[Cell]) -> Why | None:
+        if is_plainly_a_record(cells, self.width):
+            return None
         columns = filled(cells)
         own = [column for column in columns if column not in self.numbers]
         if not own and all(squeezed(str(cells[one])).isdigit() for one in columns):

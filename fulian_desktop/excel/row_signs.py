@@ -29,6 +29,8 @@ _ONLY_TOTAL: Final = re.compile(
 _TOTAL_OF: Final = re.compile(
     rf"(?P<of>.{{1,20}}?)?{_TOTAL}[:：]?(?:\d[\d,.]*[\u4e00-\u9fff]{{0,3}}[,，、]?){{0,4}}[。.]?"
 )
+_SUSPECT: Final = re.compile("[计总例]")
+"""A sign of every total and every example."""
 _EXAMPLE: Final = re.compile(rf"(?:填写|填表)?(?:{EXAMPLE}|样例|范例|例)(?:行)?[:：]?")
 _SIGNED: Final = (
     "填表人|制表人|制表|填报人|填表|填报|统计人|经办人|经手人|审核人|审核|复核人|复核|审批人|审批|负责人|单位负责人|主要负责人"
@@ -72,6 +74,15 @@ def like_heading(cell: Cell) -> bool:
     if not 1 <= len(words) <= 30 or re.search(r"\d{5,}|[。；;]|[:：].", words):
         return False
     return any(sign.isalpha() for sign in words) or words == "№"
+
+
+def is_plainly_a_record(row: Sequence[Cell], width: int) -> bool:
+    """Whether a row is so full, and its first cells so harmless, that no closer look is needed."""
+    if len(row) - row.count(None) <= max(4, width // 2):
+        return False
+    head = [cell for cell in row[:8] if cell is not None]
+    words = "".join([cell for cell in head if isinstance(cell, str)])
+    return len(head) >= 3 and not words.isspace() and _SUSPECT.search(words) is None
 
 
 def is_example(row: Sequence[Cell], columns: Sequence[int]) -> bool:
