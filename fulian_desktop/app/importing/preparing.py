@@ -35,7 +35,7 @@ from .refusals import needs_record, not_importable
 from .tables import Table
 from .weighing import Weigher
 
-_BLOCK: Final = 20_000
+_BLOCK: Final = 5_000
 """So many rows are matched by one statement; what was read of them is let go before the next."""
 
 
