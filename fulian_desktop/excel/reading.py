@@ -36,7 +36,6 @@ _OTHERS: Final = (
     (b"\xff\xd8\xff", "图片"),
     (b"\x89PNG", "图片"),
     (b"GIF8", "图片"),
-    (b"BM", "图片"),
     (b"Rar!", "压缩包"),
     (b"7z\xbc\xaf", "压缩包"),
     (b"\x1f\x8b", "压缩包"),
@@ -74,10 +73,13 @@ def read_book(path: Path, steps: Steps) -> Book:
 
 
 def _refuse_others(data: bytes) -> None:
+    """Lists may well begin with BM or PK, as columns are called in some systems."""
     kind = next((kind for sign, kind in _OTHERS if data.startswith(sign)), "")
+    if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
+        kind = "图片"
     if kind:
         raise Unreadable("E-XLS-05", kind=kind)
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\5\6", b"PK\7\x08")):
         raise damaged()
 
 

@@ -193,7 +193,9 @@ def test_a_workbook_behind_a_password_is_refused_with_the_way_to_remove_it(tmp_p
         (b"\0" * 5000, "E-XLS-04", "空"),
         (b"\xef\xbb\xbf \r\n", "E-XLS-04", "空"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "E-XLS-05", "图片"),
+        (b"BM\x36\x00\x0c\x00\0\0\0\0\x36\0", "E-XLS-05", "图片"),
         (b"%PDF-1.4\n", "E-XLS-05", "PDF"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "E-XLS-12", "网页"),
         (b"Rar!\x1a\x07\x00", "E-XLS-05", "压缩包"),
         (b"PK\5\6" + b"\0" * 18, "E-XLS-06", "损坏"),
         (bombs.ole(["WordDocument"]), "E-XLS-05", "Word"),
@@ -212,6 +214,12 @@ def test_what_is_no_workbook_is_told_by_what_it_is(
     assert error.code == code
     assert word in error.what
     assert error.todo and error.safe
+
+
+@pytest.mark.parametrize("heading", ["BM", "PK", "GIF", "ID", "<编码>"])
+def test_a_list_may_begin_with_what_other_files_begin_with(heading: str, tmp_path: Path) -> None:
+    book = read_book(written(tmp_path / "名册.csv", f"{heading},姓名\n1,林小丽\n".encode("gb18030")), Steps())
+    assert book.sheets[0].rows == [(heading, "姓名"), ("1", "林小丽")]
 
 
 def test_other_zips_are_told_by_what_they_are(tmp_path: Path) -> None:
