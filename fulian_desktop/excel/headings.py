@@ -26,6 +26,8 @@ NUMBER: Final = "#"
 UID: Final = "uid"
 """The path of a record's identifier, by which an export finds its own records again."""
 UID_HEADING: Final = "记录编号"
+ADDED: Final = frozenset((UID_HEADING, "填报单位", "导入问题"))
+"""Headings that this program adds to exports and to marked copies: they belong to no shape of list."""
 
 EXPLICIT: Final = 4
 """Ranks that end so: the heading says itself whose field it is, as 负责人电话 does."""

@@ -17,8 +17,9 @@ from ..errors import BadValue
 from ..schema.ledger import Ledger
 from .grid import letters
 from .heading_block import Heading
-from .headings import NUMBER, UID, choices, level_words, target_at
+from .headings import ADDED, NUMBER, UID, choices, level_words, target_at
 from .layout import Found
+from .meanings import is_uid
 
 VERSION: Final = 1
 _KEYS: Final = {"version", "ledger", "fingerprint", "columns"}
@@ -44,9 +45,16 @@ class Mapping:
 
 
 def fingerprint(found: Found) -> str:
-    """The same for lists of one shape, wherever on the sheet they begin: a hash of the headings in order."""
-    words = "\n".join("·".join(map(level_words, one.parts)) for one in found.headings if one.text)
+    """The same for lists of one shape, wherever on the sheet they begin: a hash of the headings in order.
+
+    Columns that this program added to an export or a marked copy do not change it.
+    """
+    words = "\n".join("·".join(map(level_words, one.parts)) for one in _of_the_list(found))
     return hashlib.sha256(words.encode()).hexdigest()[:32]
+
+
+def _of_the_list(found: Found) -> list[Heading]:
+    return [one for one in found.headings if one.text and level_words(one.text) not in ADDED]
 
 
 def chosen(found: Found, ledger: Ledger, columns: Mapped[int, str]) -> Mapping:
@@ -57,19 +65,19 @@ def chosen(found: Found, ledger: Ledger, columns: Mapped[int, str]) -> Mapping:
 
 
 def fitted(mapping: Mapping, found: Found) -> Mapping:
-    """A remembered or loaded mapping laid over a table: by the order of columns in a list of the same shape, else by heading."""
-    held = [(mapping.headings.get(column, ""), path) for column, path in sorted(mapping.columns.items())]
-    named = [one for one in found.headings if one.text]
-    columns = {one.column: "" for one in found.headings}
-    same = fingerprint(found) == mapping.fingerprint
-    texts = [one for one in held if one[0]]
-    if same and len(texts) == len(named):
+    """A remembered or loaded mapping laid over a table: in a list of its shape by the order of columns, else by heading."""
+    named = _of_the_list(found)
+    told = sorted(mapping.columns.items())
+    texts = [(text, path) for column, path in told if (text := mapping.headings.get(column, ""))]
+    texts = [one for one in texts if level_words(one[0]) not in ADDED]
+    columns = {one.column: UID if is_uid(one) else "" for one in found.headings}
+    columns.update(
+        {column: path for column, path in told if not mapping.headings.get(column) and column in columns}
+    )
+    if fingerprint(found) == mapping.fingerprint and len(texts) == len(named):
         columns.update({one.column: path for one, (_, path) in zip(named, texts, strict=True)})
     else:
-        columns.update(_by_heading(held, named))
-    for column, path in mapping.columns.items():
-        if not mapping.headings.get(column) and columns.get(column) == "":
-            columns[column] = path
+        columns.update(_by_heading(texts, named))
     return Mapping(
         mapping.ledger, columns, fingerprint(found), {one.column: one.text for one in found.headings}
     )

@@ -15,7 +15,7 @@ from .columns import EXAMPLES
 from .columns import filled_in as fields_of
 from .grid import letters
 from .heading_block import Heading
-from .headings import forms, level_words, target_at, vocabulary
+from .headings import ADDED, forms, level_words, target_at, vocabulary
 from .layout import Found
 from .mapping import Mapping, fingerprint, named
 from .meanings import Column, Meaning, Shape, columns_of, fixed, in_play, is_number
@@ -60,11 +60,16 @@ def propose(found: Found, ledger: Ledger, *, suggest: bool = True) -> Proposed:
     taken = {one.path for one in columns if one.path}
     suggestions = {}
     for column in columns:
-        if not column.path and not is_number(column.heading, ledger):
+        if not column.path and not _is_known(column.heading, ledger):
             column.note = column.note or _combined(column, ledger)
             if suggest and (near := _near(column, ledger, taken)):
                 suggestions[column.at] = near
     return _proposed(found, ledger, columns, suggestions)
+
+
+def _is_known(heading: Heading, ledger: Ledger) -> bool:
+    """Whether a column is left out with good reason: it numbers the rows, or this program added it."""
+    return is_number(heading, ledger) or level_words(heading.text) in ADDED
 
 
 def _settle(column: Column, ledger: Ledger, part: str, playing: Mapped[str, int]) -> None:
@@ -174,7 +179,7 @@ def _proposed(
         fingerprint(found),
         {one.at: one.heading.text for one in columns},
     )
-    left = [one.heading for one in columns if not one.path and not is_number(one.heading, ledger)]
+    left = [one.heading for one in columns if not one.path and not _is_known(one.heading, ledger)]
     return Proposed(
         mapping,
         frozenset(one.at for one in columns if one.path),

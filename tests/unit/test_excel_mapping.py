@@ -273,6 +273,14 @@ def test_a_list_of_another_shape_takes_what_it_shares_by_heading() -> None:
     assert fitted(remembered, other).columns == {0: "remark", 1: "name", 2: ""}
 
 
+def test_a_marked_copy_is_a_list_of_the_same_shape() -> None:
+    first = table(["姓名", "性别", "毛衣尺寸"], PERSON)
+    remembered = chosen(first, PERSON, {0: "name", 1: "sex", 2: "remark"})
+    copy = table(["导入问题", "姓名", "性别", "毛衣尺寸", "记录编号"], PERSON)
+    assert fitted(remembered, copy).columns == {0: "", 1: "name", 2: "sex", 3: "remark", 4: "uid"}
+    assert [one.text for one in propose(copy, PERSON).unmapped] == ["毛衣尺寸"]
+
+
 def test_a_column_without_heading_keeps_its_place() -> None:
     grid = Grid("表", [("姓名", None, "性别"), ("林", "组长", "女")])
     (found,) = find_tables(grid, PERSON)
