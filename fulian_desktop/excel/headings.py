@@ -71,6 +71,7 @@ _NOTE: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"^(?P<bare>.+?)[(\[【〔<]\s*(?P<note>[^()\[\]【】〔〕<>]*)[)\]】〕>]$")
 _TRAILING_UNIT: Final = re.compile(r"^(?P<bare>.{2,}?)[:/,，]?(?P<note>[百千万亿]元)$")
+_BETWEEN: Final = re.compile(r"[/、,，;；与及和或|()（）]|\s+")
 _LEADING: Final = re.compile(r"^(?:[*★※☆▲●]+|\d{1,2}[.、．)]|[一二三四五六七八九十]{1,2}、)")
 _TRAILING: Final = re.compile(r"[*★※☆▲●:：。]+$")
 
@@ -131,6 +132,11 @@ def forms(text: str) -> tuple[Form, ...]:
             found.append(Form(_TRAILING.sub("", part["bare"]), part["note"]))
             break
     return tuple(found)
+
+
+def pieces(text: str) -> list[str]:
+    """The headings that stand in one, as 性别/年龄 or 姓名(身份证号) have two."""
+    return [one for one in _BETWEEN.split(unicodedata.normalize("NFKC", text)) if one]
 
 
 class Vocabulary:

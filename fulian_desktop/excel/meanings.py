@@ -18,6 +18,7 @@ from .headings import (
     Vocabulary,
     forms,
     level_words,
+    pieces,
     vocabulary,
 )
 
@@ -71,13 +72,24 @@ def columns_of(headings: Sequence[Heading], ledger: Ledger) -> list[Column]:
 
 
 def _meanings(heading: Heading, words: Vocabulary, ledger: Ledger) -> Iterator[Meaning]:
+    child = _child_named(heading, ledger)
     for text in dict.fromkeys(("".join(heading.parts), heading.parts[-1])):
-        for form in forms(text):
+        for form in (*forms(text)[:1], *_said_twice(text, words), *forms(text)[1:]):
             if meant := words.meant(form):
-                found = [Meaning(rank, target, form) for rank, target in meant]
-                child = _child_named(heading, ledger)
-                yield from [one for one in found if one.target.child == child] if child else found
+                yield from (
+                    Meaning(rank, target, form)
+                    for rank, target in meant
+                    if not child or target.child == child
+                )
                 return
+
+
+def _said_twice(text: str, words: Vocabulary) -> Iterator[Form]:
+    """电话/手机 says one thing twice: it is read as its first word."""
+    told = [forms(piece)[0] for piece in pieces(text)]
+    meant = [words.meant(form)[0][1].path if words.meant(form) else "" for form in told]
+    if len(told) > 1 and meant[0] and len(set(meant)) == 1:
+        yield told[0]
 
 
 def _child_named(heading: Heading, ledger: Ledger) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping as Mapped
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
@@ -15,7 +13,7 @@ from .columns import EXAMPLES
 from .columns import filled_in as fields_of
 from .grid import letters
 from .heading_block import Heading
-from .headings import ADDED, forms, level_words, target_at, vocabulary
+from .headings import ADDED, forms, level_words, pieces, target_at, vocabulary
 from .layout import Found
 from .mapping import Mapping, fingerprint, named
 from .meanings import Column, Meaning, Shape, columns_of, fixed, in_play, is_number
@@ -24,7 +22,6 @@ from .units import WORDS, same_unit, yuan_of
 _NEAR: Final = 72
 """How alike a heading must be to be suggested, of 100."""
 _SUGGESTED: Final = 4
-_BETWEEN: Final = re.compile(r"[/、,，;；与及和|()（）]|\s+")
 
 
 @dataclass(frozen=True)
@@ -147,10 +144,9 @@ def _ask_twins(columns: Sequence[Column], ledger: Ledger) -> None:
 
 def _combined(column: Column, ledger: Ledger) -> str:
     """A sentence for a column in which two things stand, as 性别/年龄: it cannot be read as it is."""
-    text = unicodedata.normalize("NFKC", column.heading.parts[-1])
-    words = vocabulary(ledger)
-    pieces = [piece for piece in _BETWEEN.split(text) if piece]
-    if len(pieces) > 1 and sum(words.knows(piece) or level_words(piece) == "年龄" for piece in pieces) > 1:
+    text, words = column.heading.parts[-1], vocabulary(ledger)
+    parts = pieces(text)
+    if len(parts) > 1 and sum(words.knows(one) or level_words(one) == "年龄" for one in parts) > 1:
         return f"“{column.heading.text}”一栏里写了几项内容，不能导入；要导入的，请在表里分成几栏"
     if level_words(text).startswith("起止"):
         return f"“{column.heading.text}”一栏里有起、止两个日期，不能导入；要导入的，请在表里分成两栏"

@@ -74,7 +74,8 @@ def proposed(headings: Sequence[Cell], ledger: Ledger) -> Proposed:
         ("村社区", "village"), ("所在村", "village"), ("家庭住址", "residence"),
         ("备  注", "remark"), ("政治面貌：", "political_status"),
         ("单位", "employer"), ("记录编号", "uid"), ("序号", "#"), ("No.", "#"),
-        ("毛衣尺寸", ""), ("年龄", ""),
+        ("毛衣尺寸", ""), ("年龄", ""), ("电话/手机", "phone"),
+        ("手机(电话)", "phone"), ("联系电话、手机号", "phone"), ("姓名(户主)", ""),
     ],
 )  # fmt: skip
 def test_a_heading_of_a_list_of_people(heading: str, path: str) -> None:
@@ -226,7 +227,7 @@ def test_of_two_columns_that_say_the_same_none_is_taken() -> None:
 def test_a_column_of_two_things_is_left_out_with_a_sentence(heading: str) -> None:
     asked = proposed(["职务", "村", heading], PERSON)
     assert asked.mapping.columns[2] == ""
-    assert "几项内容" in asked.notes[2] or heading == "出生年月（年龄）"
+    assert "几项内容" in asked.notes[2]
 
 
 def test_from_and_to_in_one_column_cannot_be_read() -> None:
