@@ -17,7 +17,7 @@ from ...schema.findings import Severity
 from ...schema.ledger import Ledger
 from ...values.steps import Steps
 from .cells import Columns, columns_of, shown, uids_of
-from .people import Meant
+from .people import Meant, Wanted
 from .plan import Problem
 from .tables import Table
 
@@ -29,7 +29,8 @@ class Part:
     values: by field. linked: link field → path below the record that is linked → value; "" is what it is called.
     uid: the identifier that the file gives; fresh: one that other rows mean already.
     months: field → the month, where of a day no more is told, with the problem that says so.
-    people: not registered yet, to whom it leads. meant: link field → the doubt about whom it means.
+    people: not registered yet, to whom it leads. person: what a row of the register of people tells of her.
+    meant: link field → the doubt about whom it means.
     """
 
     table: Table
@@ -42,6 +43,7 @@ class Part:
     fresh: UUID | None = None
     months: dict[str, tuple[Any, Problem]] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
+    person: Wanted | None = None
     meant: dict[str, Meant] = field(default_factory=dict)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -15,12 +16,31 @@ from ...schema.kinds import Link, Place
 from ...schema.ledger import Ledger, Record
 from ...store import imports
 from .bundles import Part
-from .plan import Difference, Problem, Update
+from .plan import Difference, Entry, Problem, State, Update
 
 _FOREIGN: Final = {
     "township": "台账里这条记录是县里下达的，本级不能改",
     "county": "台账里这条记录是下级单位报来的，本级不能改",
 }
+
+
+@dataclass(slots=True, eq=False)
+class Own:
+    """What becomes of a record itself, before the rows below it."""
+
+    state: State
+    record: Record | None = None
+    before: Record | None = None
+    revision: int = 0
+    differences: tuple[Difference, ...] = ()
+    candidates: tuple[UUID, ...] = ()
+    choose: bool = False
+    left: bool = False
+    """Whether it is left as it is, rows below included: newer, or not to be changed."""
+    extends: Entry | None = None
+    """Of a row about someone of whom an earlier row tells: the entry that it would add to."""
+    repeats: bool = False
+    """Whether it says the same as an earlier row."""
 
 
 def made(part: Part, ledger: Ledger, uid: UUID | None = None) -> Record | None:
@@ -52,7 +72,11 @@ def _derived(ledger: Ledger, values: dict[str, Any]) -> dict[str, Any]:
     """What follows from the values of a row, as its ID number says sex and birth date."""
     if ledger.cls.derived.__func__ is Record.derived.__func__:  # type: ignore[attr-defined]
         return {}
-    return {name: ledger.fields[name].kind.read(value) for name, value in ledger.cls.derived(values).items()}
+    return {
+        name: ledger.fields[name].kind.read(value)
+        for name, value in ledger.cls.derived(values).items()
+        if name not in values
+    }
 
 
 def differences(
@@ -95,6 +119,8 @@ def standing_findings(record: Record) -> list[Finding]:
 
 def gravest(problems: Sequence[Problem]) -> Severity | None:
     """How far the problems of a row go."""
+    if not problems:
+        return None
     for severity in Severity:
         if any(one.severity is severity for one in problems):
             return severity

@@ -122,17 +122,20 @@ def key_of(ledger: Ledger, part: Part) -> Key | None:
 
 def person_of(part: Part) -> Wanted:
     """What a row of the register of people tells of her."""
+    if part.person is not None:
+        return part.person
     values = part.values
     birth = values.get("birth_date")
     if birth is None and values.get("id_number"):
         birth = birth_in(values["id_number"])
-    return Wanted(
+    part.person = Wanted(
         values.get("name", ""),
         values.get("id_number", ""),
         birth,
         values.get("village"),
         values.get("phone", ""),
     )
+    return part.person
 
 
 def says_nothing_new(record: Record, values: dict[str, Any]) -> bool:
