@@ -19,6 +19,7 @@ from ..schema.field import Field
 from ..schema.kinds import Link, Place
 from ..schema.ledger import Ledger, ledger_of
 from .columns import filled_in as fields_of
+from .heading_words import CHIEF, COMMON, VILLAGE, varied
 from .units import WORDS
 
 NUMBER: Final = "#"
@@ -34,38 +35,6 @@ EXPLICIT: Final = 4
 
 _BELONGING: Final = frozenset(("所属序号", "所属编号"))
 _NUMBERED: Final = frozenset("序号 序 顺序号 序列 no. no № 行号".split()) | _BELONGING
-_COMMON: Final[Mapping[str, str]] = {
-    "姓名": "名字",
-    "身份证号": "身份证 身份证号码 身份证件号码 居民身份证 居民身份证号 居民身份证号码 公民身份证号码 证件号 证件号码",
-    "出生日期": "出生年月 出生年月日 出生时间 出生 生日",
-    "民族": "族别",
-    "政治面貌": "政治面目 党派",
-    "文化程度": "学历 教育程度 文化 最高学历",
-    "婚姻状况": "婚姻 婚否",
-    "联系电话": "电话 手机 手机号 手机号码 联系方式 电话号码 联系号码 移动电话 本人电话 联系手机",
-    "现住址": "住址 家庭住址 地址 家庭地址 居住地址 详细地址 居住地 家庭详细住址",
-    "工作单位": "单位 所在单位 工作单位及职务 就业单位",
-    "职务": "职位",
-    "备注": "附注 说明",
-    "金额": "发放金额 慰问金额 补助金额 慰问金 救助金 补助金 发放标准",
-    "物资": "慰问品 物品 实物",
-    "对象类别": "困难类型 困难类别 人员类别",
-    "领款人": "领取人 领款人姓名",
-    "家庭人口": "人口 家庭人口数 家庭人数 人口数",
-    "劳动力": "劳力 劳动力人数 劳动力数",
-    "家庭年收入": "年收入 收入 家庭收入",
-    "致困原因": "困难原因 贫困原因 致贫原因 主要致困原因",
-    "困难情况": "家庭情况 基本情况 家庭困难情况 主要困难情况",
-    "银行账号": "银行卡号 账号 银行帐号 帐号 卡号 一卡通账号",
-    "开户银行": "开户行",
-    "参训人次": "参训人数 培训人次 参加人次",
-    "参加人数": "参与人次 活动人数",
-}  # fmt: skip
-"""Headings that mean a field in whatever ledger it stands, beside those of its declaration."""
-_VILLAGE: Final = (
-    "村 社区 村居 村名 村社 村社区 村(社区) 村(居) 村/社区 村、社区 村居(社区) 所在村 所在村居 所在村社区 所在村(居)"
-    " 所属村 行政村 村别 居委会 村委会"
-).split()
 _NOTE: Final = re.compile(
     r"必填|选填|可不填|可填|(?:计量|金额)?单位[:：]?.*|如[:：]?.*|例[:：]?.*|格式.*|(?:yyyy|yy)\D?mm.*|年\D?月(?:\D?日)?"
 )
@@ -284,18 +253,19 @@ def _called(link: Field) -> set[str]:
 
 
 def _words_of(field: Field, *, person: bool) -> Iterator[tuple[str, int]]:
+    """The headings that mean a field. person: it is the link to the one whom the record is about."""
     label = level_words(field.label)
+    named = [level_words(one) for one in field.excel]
     yield label, 0
-    for alias in field.excel:
-        yield level_words(alias), 1
-    for alias in _COMMON.get(label, "").split():
-        yield level_words(alias), 2
+    yield from ((one, 1) for one in named)
+    common = [level_words(one) for one in COMMON.get(label, "").split()]
+    yield from ((one, 2) for one in common)
     if person:
-        for alias in ("姓名", "名字"):
-            yield alias, 2
+        yield "姓名", 2
+        yield from ((one, 3) for one in CHIEF)
     if isinstance(field.kind, Place) and "村" in label:
-        for alias in _VILLAGE:
-            yield alias, 3
+        yield from ((one, 3) for one in VILLAGE)
+    yield from ((one, 3) for words in (label, *named, *common) for one in varied(field.kind, words))
     bare = forms(field.label)[-1]
     if bare.note:
         yield bare.words, 3

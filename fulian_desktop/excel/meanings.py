@@ -93,10 +93,10 @@ def _said_twice(text: str, words: Vocabulary) -> Iterator[Form]:
 
 
 def _child_named(heading: Heading, ledger: Ledger) -> str:
-    """The child rows that the words above a heading name: 家庭成员·姓名."""
-    above = {level_words(part) for part in heading.parts[:-1]}
+    """The child rows that the words above a heading name: 家庭成员情况·姓名."""
+    above = "·".join(level_words(part) for part in heading.parts[:-1])
     for name, child in ledger.children.items():
-        if above & {level_words(ledger.fields[name].label), level_words(child.label)}:
+        if any(level_words(label) in above for label in (ledger.fields[name].label, child.label)):
             return name
     return ""
 

@@ -135,9 +135,10 @@ def _ask_twins(columns: Sequence[Column], ledger: Ledger) -> None:
             continue
         surest = min(one.rank for one in twins)
         keep = [one for one in twins if one.rank == surest]
-        texts = "”和“".join(dict.fromkeys(one.heading.text for one in twins))
+        texts = list(dict.fromkeys(one.heading.text for one in twins))
+        told = f"“{'”和“'.join(texts)}”都" if len(texts) > 1 else f"有{len(twins)}列“{texts[0]}”，都"
         for column in twins:
-            column.note = f"“{texts}”都像是“{named(ledger, path)}”，请选定一列"
+            column.note = f"{told}像是“{named(ledger, path)}”，请选定一列"
             if len(keep) > 1 or column is not keep[0]:
                 column.path = ""
 

@@ -180,6 +180,15 @@ def test_guardians_of_a_child_in_one_list() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("heading", "key", "path"),
+    [("应检人数", "screening", "due_count"), ("执委人数", "organization", "exec_count"), ("妇联主席", "organization", "chair"),
+     ("授奖时间", "honor", "awarded_on"), ("户主姓名", "aid_recipient", "person"), ("到期时间", "loan", "due_on")],
+)  # fmt: skip
+def test_the_same_heading_said_otherwise(heading: str, key: str, path: str) -> None:
+    assert held(["备注", "联系电话", heading], BY_KEY[key])[heading] == path
+
+
 def test_the_words_above_a_group_say_whose_columns_they_are() -> None:
     grid = Grid(
         "表",
@@ -390,6 +399,9 @@ def test_a_path_is_told_in_the_clerk_s_words() -> None:
         (["标题", "刊发媒体", "发布日期", "作者", "采纳级别"], "", "publicity"),
         (["阵地名称", "阵地类型", "负责人", "面积", "建立日期"], "", "venue"),
         (["姓名", "病种", "确诊日期", "确诊医院", "自付费用"], "", "two_cancer_application"),
+        (["序号", "姓名", "单位", "职务", "联系电话", "签名"], "2013年基层妇女干部培训班签到表", "training"),
+        (["儿童姓名", "性别", "出生年月", "监护人姓名", "监护人电话"], "留守儿童花名册", "child"),
+        (["获奖单位/个人", "荣誉名称", "授奖单位", "授奖时间", "级别"], "", "honor"),
         (["村", "应检", "实检", "承检机构"], "妇女两癌检查情况", "screening"),
     ],
 )  # fmt: skip
