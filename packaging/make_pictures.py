@@ -1,6 +1,6 @@
-"""Pictures of every page, from the real program on the demo county: for the README, the manual and the eye.
+"""Pictures of the pages, from the real program on the demo county: for the README, the manual and the eye.
 
-python packaging/make_pictures.py [OUT] [--demo DIR] [--size 1366x768]
+python packaging/make_pictures.py [OUT] [--demo DIR] [--size 1366x768] [--every]
 """
 
 from __future__ import annotations
@@ -27,7 +27,15 @@ from fulian_desktop.gui.window import MainWindow  # noqa: E402
 from fulian_desktop.store.browse import Query  # noqa: E402
 
 TOWNSHIP, COUNTY = "330327100.fldb", "county.fldb"
-SETTLE_MS = 1200
+TOWNSHIP_PICTURES = {
+    "person": "ledger",
+    "aid_batch": "aid",
+    "submission": "submission",
+    "importing": "importing",
+}
+COUNTY_PICTURES = {"merge": "merge", "figures": "figures", "target": "targets", "report": "report"}
+"""Pages whose pictures the README and the manual show, and the pictures' names."""
+SETTLE_MS = 400
 
 
 def main() -> int:
@@ -36,14 +44,15 @@ def main() -> int:
     parser.add_argument("out", nargs="?", type=Path, default=ROOT / "resources" / "help" / "pictures")
     parser.add_argument("--demo", type=Path)
     parser.add_argument("--size", default="1366x768")
+    parser.add_argument("--every", action="store_true", help="every page, to look at")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     folder = asked.demo or _demo()
     width, height = (int(part) for part in asked.size.split("x"))
     app = QApplication([])
     theme.dress(app)
-    _township(folder / TOWNSHIP, asked.out, width, height)
-    _county(folder / COUNTY, asked.out, width, height)
+    _township(folder / TOWNSHIP, asked.out, width, height, every=asked.every)
+    _county(folder / COUNTY, asked.out, width, height, every=asked.every)
     work.close()
     return 0
 
@@ -57,19 +66,23 @@ def _demo() -> Path:
     return folder
 
 
-def _township(database: Path, out: Path, width: int, height: int) -> None:
+def _township(database: Path, out: Path, width: int, height: int, *, every: bool) -> None:
     with offices.open_office(database, PASSWORD) as office:
         window = _window(office, width, height)
-        _shot(window, out / "ledger.png")
-        for key in ("training", "fund", "submission", "figures", "settings", "aid_batch"):
+        for key, name in _pages(window, TOWNSHIP_PICTURES, every=every):
             window.go(key)
-            _shot(window, out / f"{'aid' if key == 'aid_batch' else key}.png")
+            _shot(window, out / f"{name}.png")
         window.go("person")
         _settle()
         _open_first(window)
         _shot(window, out / "form.png")
         window.close()
         _receipt(office, out / "receipt.png")
+
+
+def _pages(window: MainWindow, pictures: dict[str, str], *, every: bool) -> list[tuple[str, str]]:
+    """Pages with the names of their pictures; every page of the window where that is asked for."""
+    return [(key, pictures.get(key, key)) for key in window.navigation.buttons if every or key in pictures]
 
 
 def _receipt(office: offices.Office, target: Path) -> None:
@@ -93,13 +106,12 @@ def _receipt(office: offices.Office, target: Path) -> None:
         )
 
 
-def _county(database: Path, out: Path, width: int, height: int) -> None:
+def _county(database: Path, out: Path, width: int, height: int, *, every: bool) -> None:
     with offices.open_office(database, PASSWORD) as office:
         window = _window(office, width, height)
-        _shot(window, out / "county.png")
-        for key in ("merge", "figures", "settings"):
+        for key, name in _pages(window, COUNTY_PICTURES, every=every):
             window.go(key)
-            _shot(window, out / f"{'county_' if key == 'settings' else ''}{key}.png")
+            _shot(window, out / f"{name if key in COUNTY_PICTURES else 'county-' + name}.png")
         window.close()
 
 
@@ -125,9 +137,12 @@ def _shot(widget: QWidget, target: Path) -> None:
 
 
 def _settle() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+    """Wait until no work is under way and what came of it is on the screen."""
+    for _ in range(3):
+        work.wait()
+        loop = QEventLoop()
+        QTimer.singleShot(SETTLE_MS, loop.quit)
+        loop.exec()
 
 
 if __name__ == "__main__":
