@@ -189,7 +189,7 @@ class LedgerPage(Page):
             self.empty_label.setText(
                 "没有符合条件的记录。可以放宽查找条件，或按 Esc 清空条件。"
                 if narrowed
-                else f"{self.ledger.label}还没有记录。\n按“新增”（Ctrl+N）录入第一条。"
+                else f"{self.ledger.about}\n还没有记录，按“新增”（Ctrl+N）录入第一条。"
             )
         elif not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
