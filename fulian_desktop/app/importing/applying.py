@@ -21,7 +21,6 @@ from ...values.steps import Steps
 from ...values.uid import new_uid
 from .lines import compose
 from .plan import WRITING, Counts, Entry, Plan, PlanRow, State
-from .preparing import digest, modified
 from .refusals import changed_meanwhile, nothing_to_write
 from .tables import remember
 
@@ -58,8 +57,8 @@ def apply(office: Office, plan: Plan, *, reason: str = REASON, steps: Steps | No
         _still_the_same(connection, plan, entries, people)
         steps.say("写入台账", 0, len(entries))
         number = imports.begin(
-            connection, uid=uid, ledger=plan.ledger.key, file_name=plan.file.name, sha256=digest(plan.file),
-            modified_at=modified(plan.file), who=office.user, counts=_told(plan.counts),
+            connection, uid=uid, ledger=plan.ledger.key, file_name=plan.file.name, sha256=plan.digest,
+            modified_at=plan.modified, who=office.user, counts=_told(plan.counts),
         )  # fmt: skip
         writing = _Writing(office, connection, plan, uid, reason, steps)
         writing.add_people(people)

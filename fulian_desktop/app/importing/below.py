@@ -133,6 +133,9 @@ class Below:
         self._settle(row, part, place, _state(own, held, place == first), problems, own)
         if any(one.choose for one in meant):
             row.proposed = None
+        apart = next((one.record for one in held if one.part.table is not part.table), None)
+        if apart is not None:
+            row.uid = apart.uid
         row.title = self._weigher.title(part)
         row.candidates = tuple(uid for one in meant for uid in one.candidates)
         row.people = tuple(

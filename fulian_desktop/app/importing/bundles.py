@@ -102,7 +102,12 @@ def read_flat(table: Table, ledger: Ledger, context: Context, steps: Steps) -> I
         rows = tuple(row for row in group.all_rows if row not in hidden)
         if not rows:
             continue
-        own = _part(table, columns[""], rows[0], uids, group.stands, spread) if group.known else None
+        first = next((uids[row] for row in rows if row in uids), None)
+        own = (
+            _part(table, columns[""], rows[0], {rows[0]: first}, group.stands, spread)
+            if group.known
+            else None
+        )
         below = [
             (name, _part(table, columns[name], row, {}, {}, spread))
             for row in group.rows

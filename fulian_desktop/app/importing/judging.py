@@ -42,6 +42,12 @@ class Own:
     repeats: bool = False
     """Whether it says the same as an earlier row."""
 
+    @property
+    def uid(self) -> UUID | None:
+        """Of the record that is there, or would be."""
+        known = self.before or (self.extends.record if self.extends else self.record)
+        return known.uid if known is not None else None
+
 
 def made(part: Part, ledger: Ledger, uid: UUID | None = None) -> Record | None:
     """A new record of what a row says; None where something required is missing, which is told."""

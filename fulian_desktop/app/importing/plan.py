@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -119,6 +120,8 @@ class PlanRow:
     people: tuple[Person, ...] = ()
     adds: dict[str, Any] | None = None
     accepted: bool = False
+    uid: UUID | None = None
+    """Of the record, or of the row below one, that it is or would become."""
 
     @property
     def record(self) -> Record | None:
@@ -160,10 +163,16 @@ class Counts:
 
 @dataclass(eq=False)
 class Plan:
-    """What importing a file would do. seen: the place of the audit trail at which the database was looked at."""
+    """What importing a file would do.
+
+    digest, modified: of the file as it was read. seen: the place of the audit trail at which the database was
+    looked at.
+    """
 
     ledger: Ledger
     file: Path
+    digest: str
+    modified: datetime
     tables: Sequence[Table]
     rows: list[PlanRow]
     skipped: list[Skipped]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Mapped
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -75,10 +73,12 @@ def prepare(
         seen, _ = audit.head(connection)
         preparing = _Preparing(office, connection, ledger, book, Update(update), steps)
         rows = preparing.rows(chosen, into)
-        earlier = imports.of_file(connection, ledger.key, digest(book.file))
+        earlier = imports.of_file(connection, ledger.key, book.digest)
     plan = Plan(
         ledger=ledger,
         file=book.file,
+        digest=book.digest,
+        modified=modified(book.file),
         tables=chosen,
         rows=rows,
         skipped=[*_skipped(tables, chosen)],
@@ -251,10 +251,3 @@ def _hidden(
 def modified(file: Path) -> datetime:
     """When a file was changed last."""
     return datetime.fromtimestamp(file.stat().st_mtime, UTC)
-
-
-def digest(file: Path) -> str:
-    """The hash of a file's content; empty where it is gone."""
-    with suppress(OSError), file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
-    return ""

@@ -119,7 +119,7 @@ class Weigher:
             message, own.repeats = f"与第{row.row}行完全相同，重复的一行不导入", True
         else:
             message = f"与第{row.row}行的{key[0]}相同，请核对是不是重复"
-        if self.ledger.key == "person" and key[0] == "身份证号":
+        if own.repeats or (self.ledger.key == "person" and key[0] == "身份证号"):
             own.extends = row.entry
         part.problem(Severity.REASON, message, self._key_field(part), label=str(key[0]))
 
@@ -174,7 +174,7 @@ class Weigher:
             final, proposed = State.DOUBTFUL, None if own.choose else state
         return PlanRow(
             part.table.sheet, told(at), final, self.title(part), tuple(problems), own.differences,
-            own.candidates, proposed, people=tuple(part.people),
+            own.candidates, proposed, people=tuple(part.people), uid=own.uid,
         )  # fmt: skip
 
     def title(self, part: Part) -> str:
