@@ -12,6 +12,7 @@ from ...excel.reading import read_book
 from ...store.imports import Import
 from ...values.steps import Steps
 from .applying import REASON, Imported, apply
+from .deciding import Said
 from .marking import mark
 from .plan import (
     WRITING,
@@ -31,7 +32,7 @@ from .undoing import Left, Undone, imports, undo
 
 __all__ = [
     "REASON", "WRITING", "Counts", "Difference", "Entry", "Import", "Imported", "Left", "Plan", "PlanRow", "Problem",
-    "Skipped", "State", "Table", "Undone", "Update", "accept", "accept_all", "apply", "find", "importable", "imports",
+    "Said", "Skipped", "State", "Table", "Undone", "Update", "accept", "accept_all", "apply", "find", "importable", "imports",
     "look", "mark", "prepare", "read_mapping", "undo",
 ]  # fmt: skip
 

@@ -133,11 +133,14 @@ class Below:
         self._settle(row, part, place, _state(own, held, place == first), problems, own)
         if any(one.choose for one in meant):
             row.proposed = None
+            if gravest(problems) is Severity.REASON:
+                row.state = State.DOUBTFUL  # it cannot be read until it is chosen whom it means
         apart = next((one.record for one in held if one.part.table is not part.table), None)
         if apart is not None:
             row.uid = apart.uid
         row.title = self._weigher.title(part)
-        row.candidates = tuple(uid for one in meant for uid in one.candidates)
+        above_meant = part.meant.values() if place == first else ()
+        row.candidates = tuple(uid for one in (*above_meant, *meant) for uid in one.candidates)
         row.people = tuple(
             {one.uid: one for one in (*part.people, *(p for line in held for p in line.part.people))}.values()
         )

@@ -15,6 +15,7 @@ from ...schema.ledger import Ledger
 from ...values.identity import parse_id_number
 from ...values.uid import read_uid
 from .bundles import Part
+from .deciding import Decisions
 from .links import Led, Links, path_to_person, person_in_the_end
 from .people import Meant, People, Wanted
 
@@ -24,8 +25,8 @@ _BIRTH = "birth_date"
 class Linker:
     """Puts records in the place of words, for many rows at once."""
 
-    def __init__(self, people: People, links: Links) -> None:
-        self._people, self._links = people, links
+    def __init__(self, people: People, links: Links, decisions: Decisions) -> None:
+        self._people, self._links, self._decisions = people, links, decisions
 
     def link(self, parts: Iterable[tuple[Ledger, Part]], *, but: str = "") -> None:
         """Resolve the links of rows in their order. but: a ledger whose links are left for later."""
@@ -63,7 +64,7 @@ class Linker:
             self._person(ledger, part, name, target)
 
     def _led(self, ledger: Ledger, part: Part, name: str, led: Led) -> None:
-        label = ledger.fields[name].label
+        label, led = ledger.fields[name].label, self._decisions.led(part, led)
         if led.refused:
             part.problem(Severity.FORBIDDEN, led.refused, name, label=label)
         elif led.doubt:
@@ -76,7 +77,7 @@ class Linker:
         one = wanted(part, name, target)
         if not one.name and not one.id_number:
             return
-        meant = self._people.who(one)
+        meant = self._decisions.of(part, self._people.who(one))
         if target.key != "person":
             self._of_person(ledger, part, name, target, meant)
             return

@@ -11,6 +11,7 @@ from ...schema.ledger import Ledger, Record
 from ...store import matching, records
 from ...store.matching import Standing
 from .bundles import Bundle, Part
+from .deciding import Decisions
 from .linking import birth_in, own_birth
 from .people import NOBODY, Meant, People, Wanted
 
@@ -28,8 +29,9 @@ class There:
 class Matcher:
     """Finds the records that rows mean, by identifier, else by what the ledger is recognised by."""
 
-    def __init__(self, connection: Any, ledger: Ledger, people: People) -> None:
+    def __init__(self, connection: Any, ledger: Ledger, people: People, decisions: Decisions) -> None:
         self._connection, self._ledger, self._people = connection, ledger, people
+        self._decisions = decisions
         self._keyed: dict[Key, list[UUID]] = {}
         self._taken: set[UUID] = set()
         names = ledger.recognised_by
@@ -89,6 +91,7 @@ class Matcher:
             same = [uid for uid in able if says_nothing_new(there.records[uid], part.values)]
             if same and (meant.uid is None or meant.doubt):
                 meant = Meant(same[0])
+            meant = self._decisions.of(part, meant)
         if meant.uid and not meant.doubt:
             self._taken.add(meant.uid)
         return meant

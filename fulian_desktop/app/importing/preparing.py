@@ -23,6 +23,7 @@ from ...values.uid import new_uid
 from . import tables as found_tables
 from .bundles import Bundle, Part, read_flat, read_plain, read_two, shown_rows
 from .cells import columns_of, uids_of
+from .deciding import NOTHING_SAID, Decisions, Said
 from .judging import Newer
 from .linking import Linker
 from .links import Links
@@ -57,12 +58,14 @@ def prepare(
     update: Update | str = Update.NEWER,
     into: UUID | None = None,
     accept_doubtful: bool = False,
+    said: Said = NOTHING_SAID,
     steps: Steps | None = None,
 ) -> Plan:
     """What importing the workbook would do. Nothing is written.
 
     sheets: only these. mappings: instead of what is remembered and what the headings say. into: the record to which
-    the rows of a roster belong that names none. UserError E-IMP-01, E-IMP-03, E-IMP-08; Cancelled.
+    the rows of a roster belong that names none. said: whom doubtful rows mean.
+    UserError E-IMP-01, E-IMP-03, E-IMP-08; Cancelled.
     """
     ledger, steps = importable(ledger_key), steps or Steps()
     tables = found_tables.find(
@@ -71,7 +74,7 @@ def prepare(
     chosen = [one for one in tables if found_tables.fits(one, ledger)] or tables
     with office.read() as connection:
         seen, _ = audit.head(connection)
-        preparing = _Preparing(office, connection, ledger, book, Update(update), steps)
+        preparing = _Preparing(office, connection, ledger, book, Update(update), Decisions(said), steps)
         rows = preparing.rows(chosen, into)
         earlier = imports.of_file(connection, ledger.key, book.digest)
     plan = Plan(
@@ -114,15 +117,22 @@ class _Preparing:
     """One preparation, with what is looked up once for all its rows."""
 
     def __init__(
-        self, office: Office, connection: Any, ledger: Ledger, book: Book, update: Update, steps: Steps
+        self,
+        office: Office,
+        connection: Any,
+        ledger: Ledger,
+        book: Book,
+        update: Update,
+        decisions: Decisions,
+        steps: Steps,
     ) -> None:
         self.connection, self.ledger, self.steps = connection, ledger, steps
         places = browse.village_names(connection)
         self.villages = {code: place.name for code, place in places.items()}
         self.context = Context(villages=self.villages, neutralised=book.kind == "csv")
         self.people = People(connection)
-        self.linker = Linker(self.people, Links(connection))
-        self.matcher = Matcher(connection, ledger, self.people)
+        self.linker = Linker(self.people, Links(connection), decisions)
+        self.matcher = Matcher(connection, ledger, self.people, decisions)
         self.newer = Newer(connection, ledger, update, modified(book.file))
         self.weigher = Weigher(office, connection, ledger, self.newer, self.named)
         self._titles: dict[UUID, str] = {}

@@ -168,13 +168,16 @@ class Weigher:
         worst = gravest(problems)
         final = state
         proposed: State | None = None
+        links = part.meant.values()
+        choose = own.choose or any(one.choose for one in links)
         if worst is Severity.FORBIDDEN:
             final = State.REFUSED
-        elif worst is Severity.REASON and state is not State.REFUSED:
-            final, proposed = State.DOUBTFUL, None if own.choose else state
+        elif worst is Severity.REASON and (choose or state is not State.REFUSED):
+            final, proposed = State.DOUBTFUL, None if choose else state
         return PlanRow(
             part.table.sheet, told(at), final, self.title(part), tuple(problems), own.differences,
-            own.candidates, proposed, people=tuple(part.people), uid=own.uid,
+            own.candidates + tuple(uid for one in links for uid in one.candidates), proposed,
+            people=tuple(part.people), uid=own.uid,
         )  # fmt: skip
 
     def title(self, part: Part) -> str:
