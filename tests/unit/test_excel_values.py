@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any
 
@@ -616,6 +617,19 @@ def test_no_cell_raises_anything_but_a_refusal_or_a_doubt(kind: Kind, raw: Any) 
     else:
         if plain is not None and not isinstance(kind, kinds.Link):
             assert kind.plain(kind.read(plain)) == plain
+
+
+@pytest.mark.parametrize(
+    "raw", ["1" * 39 + "-", "1" * 30_000, "一" * 39 + "-", "张 " * 9_000, "(" * 30_000, "1-" * 9_000]
+)
+def test_a_cell_made_to_keep_the_program_busy_is_answered_too(raw: str) -> None:
+    for kind in KINDS:
+        if isinstance(kind, (kinds.Text, kinds.LongText)):
+            with suppress(BadValue):
+                assert isinstance(read(a_field(kind), raw), str)
+        else:
+            with pytest.raises((BadValue, Doubt)):
+                read(declare_unit(kind), raw)
 
 
 def declare_unit(kind: Kind) -> Field:

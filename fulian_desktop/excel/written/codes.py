@@ -19,6 +19,8 @@ _PARTED: Final = re.compile(r"([、，,;；/\n\s]+)")
 _BRACKET: Final = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _QUOTES: Final = str.maketrans("", "", "“”\"'‘’《》·-—.。 ")
 _NEAR: Final = 75
+"""How alike words must be to be taken for an entry, of 100."""
+_LONGEST: Final = 500
 
 _YES: Final = frozenset("是 有 对 √ ✓ ✔ ☑ ● ■ 1 y yes t true 是的 已 有的 会 能 需要 v ✅".split())
 _NO: Final = frozenset("否 无 × ✗ ✘ ☐ □ 0 n no f false 不是 没有 不 未 没 x 非 不会 不能 不需要 ❌ ✖".split())
@@ -84,6 +86,8 @@ def read_codes(asked: Asked, raw: Cell) -> tuple[str, ...] | None:
     kind = asked.kind
     assert isinstance(kind, kinds.ManyCodes)
     words = _worded(raw)
+    if len(words) > _LONGEST:
+        raise BadValue("这一格的文字太长，请只填选项，用“、”隔开")
     if _exact(kind.codes, words) is None and is_nothing(words):
         return ()
     found: list[str] = []

@@ -26,8 +26,9 @@ _BEFORE: Final = r"(?:人民币|RMB|CNY|rmb|[¥￥]|共计|合计|共|计)*"
 _NUMBER: Final = rf"(?:[+-]?\(?[¥￥]?-?(?:\d[\d,]*\.?\d*|\.\d+)\)?|[{numerals.SIGNS}]+)"
 _SCALE: Final = "亿|千万|百万|十万|万|千|百"
 _LOOSE: Final = re.compile(
-    rf"(?P<about>{_ABOUT})?{_BEFORE}(?P<number>{_NUMBER})(?P<more>余|多|来|几|\+)?(?P<tens>(?:{_SCALE})?)"
-    rf"(?P<rest>(?:[\d.]+(?:{_SCALE})?)*)(?P<more2>余|多)?(?P<unit>[^\d+\-]{{0,8}}?)(?P<tail>左右|上下|以上|以下|不等|多|余|\+)?"
+    rf"(?P<about>{_ABOUT})?{_BEFORE}(?P<number>{_NUMBER})(?P<more>余|多|来|几|\+)?"
+    rf"(?:(?P<tens>{_SCALE})(?P<rest>(?:\d[\d.]*(?:{_SCALE}))*\d*))?"
+    r"(?P<more2>余|多)?(?P<unit>[^\d+\-]{0,8}?)(?P<tail>左右|上下|以上|以下|不等|多|余|\+)?"
 )
 _GROUPED: Final = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|[+-]?\.\d+")
 _TIMES: Final = {("年", "个月"): 12, ("月", "个月"): 1, ("千人", "人"): 1000, ("天", "小时"): 24}
@@ -50,9 +51,9 @@ def read_loose(words: str) -> Loose | None:
     if found is None:
         return None
     digits = found["number"]
-    number = _plain(digits) if not found["tens"] and not found["rest"] else None
+    number = _plain(digits) if not found["tens"] else None
     if number is None:
-        whole = digits + found["tens"] + found["rest"]
+        whole = digits + (found["tens"] or "") + (found["rest"] or "")
         number = numerals.scaled(whole.replace(",", "")) if whole[:1].isdigit() else None
         number = number if number is not None else _maybe(numerals.whole(whole))
     if number is None:

@@ -169,6 +169,8 @@ def read_phone(asked: Asked, raw: Cell) -> str | None:
         value: str = asked.kind.read(re.sub(r"\.0+$", "", words))
     except BadValue as bad:
         return _without_words(asked, words, bad)
+    if not value:
+        raise BadValue("电话应是11位手机号，或带区号的固定电话")
     return value
 
 
