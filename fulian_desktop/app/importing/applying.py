@@ -19,6 +19,7 @@ from ...store.imports import Written
 from ...store.office import Office
 from ...values.steps import Steps
 from ...values.uid import new_uid
+from .hanging import hold_back
 from .lines import compose
 from .plan import WRITING, Counts, Entry, Plan, PlanRow, State
 from .refusals import changed_meanwhile, nothing_to_write
@@ -48,6 +49,7 @@ def apply(office: Office, plan: Plan, *, reason: str = REASON, steps: Steps | No
     were changed since, E-IMP-05 where there is nothing to write; Cancelled.
     """
     steps = steps or Steps()
+    hold_back(plan.ledger, plan.rows)
     entries = list(_entries(plan))
     if not entries:
         raise nothing_to_write()
@@ -80,23 +82,12 @@ def _told(counts: Counts) -> dict[str, int]:
 
 
 def _entries(plan: Plan) -> Iterator[Entry]:
-    """The records that are written, each once. A row that only adds to an earlier one writes with it or not at all."""
-    writing = [row for row in plan.rows if row.state in WRITING and row.entry is not None]
-    first = {id(row.entry) for row in writing if row.adds is None}
+    """The records that are written, each once."""
     seen: set[int] = set()
-    for row in writing:
-        entry = row.entry
-        if entry is None or id(entry) in seen:
-            continue
-        if id(entry) not in first or not _parent_is_there(entry):
-            continue
-        seen.add(id(entry))
-        yield entry
-
-
-def _parent_is_there(entry: Entry) -> bool:
-    """Whether the record of rows on another sheet is there, or is written with them."""
-    return entry.matched is not None or entry.parent is None or entry.parent.state in WRITING
+    for row in plan.of(*WRITING):
+        if row.entry is not None and id(row.entry) not in seen:
+            seen.add(id(row.entry))
+            yield row.entry
 
 
 def _people(plan: Plan) -> list[tuple[Person, PlanRow]]:

@@ -24,6 +24,7 @@ from . import tables as found_tables
 from .bundles import Bundle, Part, read_flat, read_plain, read_two, shown_rows
 from .cells import columns_of, uids_of
 from .deciding import NOTHING_SAID, Decisions, Said
+from .hanging import gathered, hold_back
 from .judging import Newer
 from .linking import Linker
 from .links import Links
@@ -144,6 +145,7 @@ class _Preparing:
         for bundles in self._blocks(tables):
             self.steps.say("核对表格", len(rows))
             rows += self._weighed(bundles, record)
+        hold_back(self.ledger, rows)
         order = {one.sheet: place for place, one in enumerate(tables)}
         if any(table.part or table.flat(self.ledger) for table in tables):
             rows.sort(key=lambda row: (order[row.sheet], row.row))
@@ -183,6 +185,7 @@ class _Preparing:
         parts = [(self.ledger, one.own) for one in bundles if one.own is not None]
         parts += [(children[name], part) for one in bundles for name, part in one.lines]
         self.linker.link(parts, but=self.ledger.key)
+        bundles = gathered(self.ledger, bundles)
         found, there = self.matcher.match(bundles)
         if into is not None:
             more = self.matcher.there({into.uid})

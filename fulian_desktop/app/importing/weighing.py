@@ -177,7 +177,7 @@ class Weigher:
         return PlanRow(
             part.table.sheet, told(at), final, self.title(part), tuple(problems), own.differences,
             own.candidates + tuple(uid for one in links for uid in one.candidates), proposed,
-            people=tuple(part.people), uid=own.uid,
+            people=tuple(part.people), uid=own.uid or part.fresh,
         )  # fmt: skip
 
     def title(self, part: Part) -> str:
