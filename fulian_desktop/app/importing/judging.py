@@ -6,14 +6,16 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
+from ...excel.columns import EXAMPLES
 from ...schema.check import findings, open_findings
 from ...schema.field import Field
 from ...schema.findings import Finding, Severity
 from ...schema.kinds import Link, Place
-from ...schema.ledger import Ledger, Record
+from ...schema.ledger import Ledger, Record, ledger_of
 from ...store import imports
 from .bundles import Part
 from .plan import Difference, Entry, Problem, State, Update
@@ -51,16 +53,33 @@ class Own:
 
 def made(part: Part, ledger: Ledger, uid: UUID | None = None) -> Record | None:
     """A new record of what a row says; None where something required is missing, which is told."""
+    cls: Any = ledger.cls
     values = {**_derived(ledger, part.values), **part.values}
-    lacking = [field for field in ledger.columns if field.required and field.name not in values]
-    told = {one.column for one in part.problems if one.column is not None}
-    for field in lacking:
-        column = part.columns.at(field.name)
-        if column is None or column.at not in told:
-            part.problem(Severity.FORBIDDEN, f"请填写{field.label}", field.name, label=field.label)
+    lacking = [field for field in _required(cls) if field.name not in values]
+    if lacking:
+        told = {one.column for one in part.problems if one.column is not None}
+        columns = (*part.columns.own, *part.columns.linked)
+        unread = {one.name for one in columns if one.at in told and one.name not in part.values}
+        for field in lacking:
+            if field.name not in unread and not unread & _told_by(cls, field.name):
+                part.problem(Severity.FORBIDDEN, f"请填写{field.label}", field.name, label=field.label)
     if lacking or part.refused:
         return None
-    return ledger.cls(**({"uid": uid, **values} if uid else values))
+    made: Record = cls(**({"uid": uid, **values} if uid else values))
+    return made
+
+
+@cache
+def _required(cls: Any) -> tuple[Field, ...]:
+    return tuple(field for field in ledger_of(cls).columns if field.required)
+
+
+@cache
+def _told_by(cls: Any, name: str) -> frozenset[str]:
+    """The fields from which a field follows: where one of them cannot be read, that alone is told."""
+    fields = ledger_of(cls).columns
+    given = {one.name: EXAMPLES[type(one.kind)](one.kind, one) for one in fields}
+    return frozenset(one for one, value in given.items() if name in cls.derived({one: value}))
 
 
 def changed(part: Part, ledger: Ledger, before: Record) -> Record:
