@@ -69,9 +69,8 @@ def prepare(
     UserError E-IMP-01, E-IMP-03, E-IMP-08; Cancelled.
     """
     ledger, steps = importable(ledger_key), steps or Steps()
-    tables = found_tables.find(
-        office, ledger, book, sheets=sheets, mappings=mappings, heading_rows=heading_rows, include_hidden=include_hidden
-    )  # fmt: skip
+    tables = found_tables.find(office, ledger, book, sheets=sheets, mappings=mappings, heading_rows=heading_rows,
+                               include_hidden=include_hidden)  # fmt: skip
     chosen = [one for one in tables if found_tables.fits(one, ledger)] or tables
     with office.read() as connection:
         seen, _ = audit.head(connection)
@@ -81,17 +80,14 @@ def prepare(
     plan = Plan(
         ledger=ledger,
         file=book.file,
-        digest=book.digest,
-        modified=modified(book.file),
-        tables=chosen,
-        rows=rows,
+        digest=book.digest, modified=modified(book.file), tables=chosen, rows=rows,
         skipped=[*_skipped(tables, chosen)],
         unmapped=list(dict.fromkeys(one for table in chosen for one in table.unmapped())),
         update=Update(update),
         seen=seen,
         hidden=tuple(_hidden(book, tables, sheets, include_hidden)),
         earlier=earlier,
-    )
+    )  # fmt: skip
     if accept_doubtful:
         accept_all(plan)
     return plan
