@@ -19,7 +19,8 @@ class Desk(QObject):
     """The open office and the ways between pages. One for each window.
 
     changed: records of a ledger (by key) were changed; pages that show them refresh.
-    wanted: a record is to be opened (ledger key, uid), or a figure ("figures", (figure, period, unit)).
+    wanted: a record is to be opened (ledger key, uid; None for the list alone), a figure ("figures", (figure, period,
+    unit)), or a workbook imported ("importing", ledger key).
     said: a sentence for the status bar. locked: the window was covered; pages shut what has a lock of its own.
     """
 
@@ -62,6 +63,14 @@ class Desk(QObject):
     def open_figure(self, figure: str, period: Period, unit: str = "") -> None:
         """Go to the figures page and to the records behind a figure; of one unit where it is named."""
         self.wanted.emit("figures", (figure, period, unit))
+
+    def open_list(self, ledger: str) -> None:
+        """Go to a ledger's page."""
+        self.wanted.emit(ledger, None)
+
+    def open_import(self, ledger: str) -> None:
+        """Go to the import page, to fill a ledger from a workbook."""
+        self.wanted.emit("importing", ledger)
 
     def say(self, sentence: str) -> None:
         """A short sentence in the status bar."""

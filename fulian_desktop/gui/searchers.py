@@ -280,14 +280,15 @@ def _fits(code: Code, words: str) -> bool:
     if not words:
         return True
     named = (code.label, *code.aliases)
-    return code.code == words or any(_matches(name, words) for name in named)
+    return code.code == words or any(matches(name, words) for name in named)
 
 
 def _named(name: str, code: str, words: str) -> bool:
-    return not words or code.startswith(words) or _matches(name, words.lower())
+    return not words or code.startswith(words) or matches(name, words.lower())
 
 
-def _matches(name: str, words: str) -> bool:
+def matches(name: str, words: str) -> bool:
+    """Whether words, in lower case, are part of a name or the beginning of its pinyin or initials."""
     return (
         words in name.lower()
         or pinyin.initials(name).startswith(words)

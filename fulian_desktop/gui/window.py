@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from . import messages, theme, work
+from . import dropping, messages, theme, work
 from .desk import Desk, Page, PageEntry
 from .frames import load_frame
 from .navigation import Navigation
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         load_frame(self, "main_window")
+        self.setAcceptDrops(True)
         self.setWindowTitle("妇联台账")
         self.desk: Desk | None = None
         self._made: dict[str, Page] = {}
@@ -143,12 +145,19 @@ class MainWindow(QMainWindow):
         key = next(key for key, one in self._made.items() if one is page)
         self.navigation.mark(key)
 
-    def open_record(self, ledger: str, uid: UUID) -> None:
-        """The form of a record, on the page of its ledger."""
+    def open_record(self, ledger: str, uid: UUID | None) -> None:
+        """The form of a record, on the page of its ledger; without a record the page alone."""
         page = self.go(ledger)
         opener: Callable[[UUID], None] | None = getattr(page, "open_record", None)
-        if opener:
+        if opener and uid is not None:
             opener(uid)
+
+    def import_files(self, files: list[Path]) -> None:
+        """Workbooks were dropped on the window."""
+        page = self.page if self.page is self._made.get("importing") else self.go("importing")
+        taker: Callable[[list[Path]], None] | None = getattr(page, "take", None)
+        if taker:
+            taker(files)
 
     # ------------------------------------------------------------------ lock, help, backup
 
@@ -186,7 +195,19 @@ class MainWindow(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE and not self.locked:
             self._idle.start()
+        elif event.type() in dropping.EVENTS and dropping.is_within(watched, self):
+            files = dropping.workbooks(event)
+            if files:
+                return self._dragged(event, files)
         return super().eventFilter(watched, event)
+
+    def _dragged(self, event: QEvent, files: list[Path]) -> bool:
+        """Workbooks may be dropped anywhere, but not on the cover that hides the window."""
+        dropping.answer(event, takes=not self.locked)
+        if event.type() == QEvent.Type.Drop and not self.locked:
+            # The file manager waits until this returns; the work begins after it.
+            QTimer.singleShot(0, lambda: self.import_files(files))
+        return True
 
     def show_help(self) -> None:
         """Help on the field that has the focus, on the page, or the manual."""

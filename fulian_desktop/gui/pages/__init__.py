@@ -37,6 +37,12 @@ def _rights(desk: Desk) -> Page:
     return RightsPage(desk)
 
 
+def _importing(desk: Desk) -> Page:
+    from .importing import ImportingPage
+
+    return ImportingPage(desk)
+
+
 def _submission(desk: Desk) -> Page:
     from .submission import SubmissionPage
 
@@ -83,6 +89,7 @@ PAGES: tuple[PageEntry, ...] = (
     *(_ledger_entry(ledger) for ledger in filled_in() if ledger.key not in _WITH_OWN_PAGE),
     PageEntry("aid_batch", "发放慰问", "维权关爱", "aid_batch", _aid),
     PageEntry("rights_case", "维权来信来访", "维权关爱", "rights_case", _rights),
+    PageEntry("importing", "导入表格", "报送与统计", "importing", _importing),
     PageEntry("submission", "报送", "报送与统计", "send", _submission, levels=("township",)),
     PageEntry("merge", "汇总合并", "报送与统计", "merge", _merge, levels=("county",)),
     PageEntry("figures", "统计数字", "报送与统计", "figures", _figures),
