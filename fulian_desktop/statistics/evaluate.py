@@ -13,7 +13,7 @@ from ..values.dates import Period
 from .figure import Figure, How, When
 from .paths import Asked
 from .people import People
-from .question import adds, bounds, holds, meets, titles, window, wording
+from .question import COUNTY_CODE, adds, bounds, holds, meets, titles, window, wording
 
 ADDED: Final = (How.COUNT, How.SUM, How.LIST)
 """What is added up: all units together are the sum of their parts."""
@@ -131,14 +131,19 @@ def _names(connection: Connection, figure: Figure, period: Period) -> tuple[str,
 
 
 def _reported(connection: Connection, figure: Figure, period: Period) -> Answer:
-    """The newest document counts, in all and of each unit."""
+    """The newest document counts, in all and of each unit.
+
+    In all it is the county's own where it has one: a township's is about the township alone.
+    """
     asked = Asked(figure.of)
     columns = [asked.rows.c.unit, adds(asked, figure)]
     parts: dict[str, Share] = {}
     rows = _in_order(connection, asked, figure, period, columns)
     for unit, value in rows:
         parts[unit] = Share(int(value), parts.get(unit, Share()).records + 1)
-    return Answer(Share(int(rows[-1][1]), len(rows)) if rows else Share(), dict(sorted(parts.items())))
+    counted = [row for row in rows if len(row[0]) == COUNTY_CODE] or rows
+    whole = Share(int(counted[-1][1]), len(rows)) if counted else Share()
+    return Answer(whole, dict(sorted(parts.items())))
 
 
 def _in_order(

@@ -91,5 +91,5 @@ def _how(figure: Figure) -> str:
     if figure.how is How.DISTINCT:
         return f"记录，同一{'单位' if figure.who == OWNER else '人（含在不同乡镇的）'}只计一次"
     if figure.how is How.REPORTED:
-        return "最近一份文件所报的数"
+        return "最近一份文件所报的数（县本级有的，全县以县本级的为准）"
     return "记录数"

@@ -149,7 +149,7 @@ def reported(
     note: str = "",
     **where: Condition,
 ) -> Figure:
-    """What another office reported: the newest document received in the period counts."""
+    """What another office reported: the newest document received in the period counts, at the county its own."""
     return Figure(
         id, label, unit, group, How.REPORTED, of, by, _paths(where), add=add, named=named, note=note
     )

@@ -50,6 +50,11 @@ def meets(asked: Asked, figure: Figure) -> ColumnElement[bool]:
     return within if wanted is None else and_(within, wanted)
 
 
+def is_county(asked: Asked) -> ColumnElement[bool]:
+    """Whether a row is the county's own."""
+    return func.length(asked.rows.c.unit) == COUNTY_CODE
+
+
 def adds(asked: Asked, figure: Figure) -> ColumnElement[Any]:
     """What a row adds to a sum, as an integer scaled by the figure's places."""
     return func.coalesce(type_coerce(asked.column(figure.add), Integer()), 0)
@@ -117,8 +122,8 @@ def places(figure: Figure) -> int:
 
 def _holds(asked: Asked, path: str, wanted: Condition) -> ColumnElement[bool]:
     if path == OWNER:
-        is_county = func.length(asked.rows.c.unit) == COUNTY_CODE
-        return is_county if wanted == "county" else ~is_county
+        own = is_county(asked)
+        return own if wanted == "county" else ~own
     if isinstance(wanted, Fact):
         return _is_fact(asked, path, wanted)
     column = asked.column(path)

@@ -19,7 +19,7 @@ from .evaluate import answers
 from .figure import OWNER, Figure, How
 from .paths import Asked
 from .people import People, batched
-from .question import adds, bounds, meets, named, titles, wording
+from .question import adds, bounds, is_county, meets, named, titles, wording
 
 PART: Final = "part"
 BASE: Final = "whole"
@@ -30,8 +30,8 @@ class TraceRow:
     """One record behind a figure.
 
     value: what it adds, scaled as the figure is: 1 where records are counted; for different people 1 at the
-    first record of each and 0 at the others; for what was reported the value at the newest document and 0 at
-    those that it replaced.
+    first record of each and 0 at the others; for what was reported the value at the document that counts and 0 at
+    the others.
     part: for a ratio "part" (above the line) or "whole" (below it); the rows of each add up to that part.
     """
 
@@ -138,9 +138,11 @@ def _statement(figure: Figure, of_unit: bool, paged: bool) -> Select[Any]:
 
 @lru_cache(maxsize=64)
 def _newest(figure: Figure, of_unit: bool) -> Select[Any]:
+    """The document that counts, as `evaluate` has it."""
     asked = Asked(figure.of)
     chosen = asked.select(asked.rows.c.uid, where=_wanted(asked, figure, of_unit))
-    return chosen.order_by(asked.column(figure.by).desc(), asked.rows.c.uid.desc()).limit(1)
+    newest = is_county(asked).desc(), asked.column(figure.by).desc(), asked.rows.c.uid.desc()
+    return chosen.order_by(*newest).limit(1)
 
 
 @lru_cache(maxsize=256)

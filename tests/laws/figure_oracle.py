@@ -39,7 +39,8 @@ class Rule:
         if self.who:
             return len({self.who(row) or row.uid for row in rows})
         if self.newest:
-            ordered = sorted(rows, key=lambda row: (self.newest(row), row.uid.bytes))  # type: ignore[misc]
+            own = [row for row in rows if len(row.unit) == 6] or rows  # the county's go before a township's
+            ordered = sorted(own, key=lambda row: (self.newest(row), row.uid.bytes))  # type: ignore[misc]
             return self.adds(ordered[-1]) or 0 if ordered else 0
         return sum(self.adds(row) or 0 for row in rows)
 

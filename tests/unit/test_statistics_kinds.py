@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from fulian_desktop.app import figures, records
 from fulian_desktop.app.figures import FigureValue, shown_value
@@ -23,7 +25,9 @@ from fulian_desktop.ledgers.volunteer import Volunteer
 from fulian_desktop.ledgers.volunteer_service import VolunteerService
 from fulian_desktop.ledgers.volunteer_team import VolunteerTeam
 from fulian_desktop.store.office import Office
+from fulian_desktop.store.tables import TABLE
 from fulian_desktop.values.dates import Period
+from fulian_desktop.values.uid import new_uid
 from tests.offices import UNIT, on_disk, woman
 
 YEAR, FIRST_HALF, LONG_AGO = (Period.parse(text) for text in ("2013", "2013H1", "1950"))
@@ -201,6 +205,22 @@ def test_the_newest_document_says_what_another_office_reported(office: Office) -
     assert figure(office, found.id, FIRST_HALF).shown == "2,600,000.50"
     rows = figures.trace(office, found.id, YEAR).records
     assert [(row.title, row.value) for row in rows] == [("财政局　函1", 0), ("财政局　函2", 2_650_000_00)]
+
+
+def test_the_countys_own_document_goes_before_a_townships(office: Office) -> None:
+    rank = ReportedFigure(
+        figure="publicity_rank", label="名次", value=Decimal(3), unit_word="位", source_org="市妇联", document="通报",
+        received_on=date(2013, 11, 1),
+    )  # fmt: skip
+    later = replace(rank, uid=new_uid(), value=Decimal(9), received_on=date(2013, 12, 1))
+    records.add_many(office, [rank, later])
+    owned = update(TABLE["reported_figure"]).where(TABLE["reported_figure"].c.uid == rank.uid)
+    with office.write() as connection:
+        connection.execute(owned.values(unit="330327"))
+    found = figure(office, "reported.publicity_rank")
+    assert (found.value, found.by_unit) == (300, {"330327": 300, UNIT: 900})
+    assert [row.value for row in figures.trace(office, found.id, YEAR).records] == [300, 0]
+    assert [row.value for row in figures.trace(office, found.id, YEAR, unit=UNIT).records] == [900]
 
 
 def test_offices_with_a_pilot_are_counted_not_the_pilots(office: Office) -> None:
