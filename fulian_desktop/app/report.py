@@ -126,14 +126,14 @@ def _uses(places: list[Placeholder]) -> tuple[Placeholder, ...]:
 def _with_other_years(
     office: Office, year: int, numbers: Mapping[str, Number], places: list[Placeholder]
 ) -> dict[str, Number]:
-    """Other years are only asked where the wording depends on them: 同比, 首个."""
+    """Other years are only asked where the wording depends on them: 同比, and 首个, which the author may choose too."""
     found = dict(numbers)
     for place in places:
         if place.name not in found or place.kind is not Kind.FIGURE:
             continue
         if COMPARED in place.options:
             found[place.name] = report_numbers.with_year_before(office, found[place.name], year)
-        if place.style is Style.FIRST:
+        if not place.options & {COMPARED, NAMES}:
             found[place.name] = report_numbers.with_earlier(office, found[place.name], year)
     return found
 

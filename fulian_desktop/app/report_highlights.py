@@ -18,7 +18,7 @@ from ..values.dates import Period
 from . import units
 
 MOST: Final = 2000
-_OURSELVES: Final = re.compile(r"[我本](?=[县区市镇乡])[县区市镇乡](?:妇联)?|我街道(?:妇联)?|本街道(?:妇联)?")
+_KIND: Final = re.compile("街道$|[县区市旗镇乡]$")
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,14 @@ def _offered(one: Highlight, unit: str, name: str) -> Offered:
 
 
 def in_report(text: str, unit_name: str) -> str:
-    """What a unit wrote of itself, as somebody else says it: 我镇 is named, and where nobody is, the unit begins."""
+    """What a unit wrote of itself, as somebody else says it: 我镇 is named, and where nobody is, the unit begins.
+
+    我县 in a township's words is the county, and stays.
+    """
     told = "".join(_sentences(text))
     place = re.sub(r"(?:妇女联合会|妇联)$", "", unit_name)
-    named = _OURSELVES.sub(unit_name, told)
+    kind = _KIND.search(place)
+    named = re.sub(f"[我本]{kind[0]}(?:妇联)?", unit_name, told) if kind else told
     return named if place and place in named else f"{unit_name}{named}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ..documents.report.content import Goal, Number, Package
+from ..documents.report.wording import NEVER_FIRST
 from ..statistics.declared import BY_ID
 from ..statistics.question import places
 from ..store import inbox
@@ -112,7 +113,7 @@ def _packages(office: Office, freeze: Freeze | None) -> dict[str, Package]:
             period=Period.parse(one.period).label,
             number=f"{one.epoch}.{one.sequence}",
             file=one.file_name,
-            received=one.received_at.date().isoformat(),
+            received=one.received_at.astimezone().date().isoformat(),
         )
         for place, one in enumerate(found, 1)
     }
@@ -136,17 +137,20 @@ def short_name(name: str) -> str:
 def _standing(freeze: Freeze | None) -> str:
     if freeze is None:
         return f"编制日期：{long_date(today())}　　数字未定稿，取自编制时的台账"
-    return f"数字为定稿（第{freeze.version}稿，{long_date(freeze.frozen_at.date())}定，数据截至{long_date(freeze.cut_off)}）"
+    fixed_on = long_date(freeze.frozen_at.astimezone().date())
+    return f"数字为定稿（第{freeze.version}稿，{fixed_on}定，数据截至{long_date(freeze.cut_off)}）"
 
 
 def with_year_before(office: Office, number: Number, year: int) -> Number:
-    """A figure with its value in the year before."""
-    return replace(number, before=figures.figure(office, number.id, Period(year - 1)).value)
+    """A figure with its value in the year before: as it was fixed, where that year is, else as it is now."""
+    period = Period(year - 1)
+    before = (freezing.frozen_values(office, period) or {}).get(number.id)
+    return replace(number, before=(before or figures.figure(office, number.id, period)).value)
 
 
 def with_earlier(office: Office, number: Number, year: int) -> Number:
-    """A figure of one with whether there were none in the years before."""
-    if number.value != 10**number.places:
+    """A figure of one with whether there were none in the years before; of any other that is not asked."""
+    if number.value != 10**number.places or number.unit in NEVER_FIRST:
         return number
     earlier = (figures.figure(office, number.id, Period(year - back)) for back in range(1, YEARS_BACK + 1))
     return replace(number, first=not any(one.records for one in earlier))

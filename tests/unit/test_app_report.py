@@ -134,14 +134,22 @@ def test_targets_of_the_next_year_stand_in_its_part(township: Office, tmp_path: 
     assert sources(written.file)["目标任务：处理率"][2] == "不低于98%"
 
 
-def test_the_first_of_its_kind_is_only_said_of_the_first(township: Office) -> None:
+def test_the_first_of_its_kind_is_only_said_of_the_first(township: Office, tmp_path: Path) -> None:
     def station(year: int) -> Venue:
         return Venue(name=f"{year}年受理站", kind="dv_complaint_station", host_org="派出所", host_kind="government",
                      established_on=date(year, 3, 1))  # fmt: skip
 
     records.save(township, station(2013))
     assert "设立首个家庭暴力投诉受理站试点" in text(report.draft(township, 2013))
+    own = Document()
+    own.add_paragraph("设立【家庭暴力投诉受理站试点】。")
+    own.save(str(tmp_path / "own.docx"))
+    report_template.take_in(township, tmp_path / "own.docx")
+    by_author = Choices(styles={"dv_complaint_station.new": Style.FIRST})
+    assert text(report.draft(township, 2013), by_author) == "设立首个。"
     records.save(township, station(2009))
+    assert text(report.draft(township, 2013), by_author) == "设立1个。"
+    report_template.put_back(township)
     assert "设立1个家庭暴力投诉受理站试点" in text(report.draft(township, 2013))
 
 
@@ -153,6 +161,11 @@ def test_the_year_before_is_counted_where_the_template_compares(township: Office
     report_template.take_in(township, tmp_path / "own.docx")
     assert text(report.draft(township, 2013)) == "1期，比上年下降50%；40人次。"
     assert text(report.draft(township, 2012)) == "2期；80人次。"
+    freezing.freeze(township, Period(2012))
+    records.add_many(township, [course(held_on=date(2012, 5, day)) for day in (3, 4)])
+    assert text(report.draft(township, 2013)) == "1期，比上年下降50%；40人次。", (
+        "as the year before was fixed"
+    )
     report_template.put_back(township)
     assert text(report.draft(township, 2013)).startswith("凤池镇妇联")
 
@@ -167,6 +180,7 @@ def test_the_year_before_is_counted_where_the_template_compares(township: Office
         ("我镇办起课堂", "望里镇妇联办起课堂。"),
         ("本镇妇联办起课堂\n来的人多", "望里镇妇联办起课堂。来的人多。"),
         ("望里镇妇女都来了！", "望里镇妇女都来了！"),
+        ("我镇办起我县首个课堂", "望里镇妇联办起我县首个课堂。"),
         ("本村自己办的我家课堂。", "望里镇妇联本村自己办的我家课堂。"),
     ],
 )

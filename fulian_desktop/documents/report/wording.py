@@ -14,6 +14,8 @@ from fulian_desktop.values import money
 
 YUAN: Final = "元"
 PERCENT: Final = "%"
+NEVER_FIRST: Final = (YUAN, PERCENT)
+"""Measures of which 首个 and 百名 are never said."""
 _WAN: Final = 10_000
 _WAN_IN_FEN: Final = 1_000_000
 _ROUND_WORDS: Final = {100: "百", 1000: "千", 10_000: "万"}
@@ -86,9 +88,9 @@ def _rounded(value: int, unit: str, style: Style, places: int, first: bool) -> s
     """The phrase in a style other than exact; "" where the value does not allow it."""
     scale: int = 10**places
     if style is Style.HUNDRED:
-        return f"百{unit}" if value == 100 * scale and unit not in (YUAN, PERCENT) else ""
+        return f"百{unit}" if value == 100 * scale and unit not in NEVER_FIRST else ""
     if style is Style.FIRST:
-        return f"首{unit}" if value == scale and first and unit not in (YUAN, PERCENT) else ""
+        return f"首{unit}" if value == scale and first and unit not in NEVER_FIRST else ""
     if style is Style.EXACT or value < 10 * scale:
         return ""
     if style is Style.NEAR:
