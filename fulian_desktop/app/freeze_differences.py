@@ -9,6 +9,8 @@ from typing import Final
 from uuid import UUID
 
 from ..errors import UserError
+from ..statistics.declared import BY_ID
+from ..statistics.figure import How
 from ..statistics.tracing import PART
 from ..store import frozen, inbox
 from ..store.frozen import Freeze, FrozenFigure
@@ -125,7 +127,7 @@ def behind(office: Office, one: FigureValue, period: Period) -> dict[str, dict[U
             mark = _ABOVE if row.part == PART else _BELOW
             held[row.unit][row.uid] = held[row.unit].get(row.uid, 0) | mark
         else:
-            held[row.unit][row.uid] = 1 if one.kind == "distinct" else row.value
+            held[row.unit][row.uid] = 1 if BY_ID[one.id].how is How.DISTINCT else row.value
     return dict(held)
 
 

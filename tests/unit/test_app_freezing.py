@@ -14,7 +14,9 @@ import python_calamine
 from fulian_desktop.app import figures, freezing, merging, records
 from fulian_desktop.app.freezing import Difference
 from fulian_desktop.errors import UserError
+from fulian_desktop.ledgers.person import Person
 from fulian_desktop.ledgers.training import Training
+from fulian_desktop.ledgers.volunteer import Volunteer
 from fulian_desktop.store import audit
 from fulian_desktop.store.office import Office
 from fulian_desktop.values import clock
@@ -187,6 +189,19 @@ def test_people_counted_once_are_compared_once(county: Office) -> None:
     found = freezing.differences(county, YEAR)
     now = {one.id: one for one in figures.figures(county, YEAR)}
     assert of(found, PEOPLE).change == (now[PEOPLE].value or 0) - (fixed[PEOPLE].value or 0)
+
+
+def test_a_record_that_is_no_longer_a_womans_first_was_not_changed(township: Office) -> None:
+    her, other = (Person(name=name, sex="2") for name in ("王小兰", "李秀英"))
+
+    def enrolled(person: Person, day: date) -> Volunteer:
+        return Volunteer(person=person.uid, registered_on=day)
+
+    records.add_many(township, [her, other, enrolled(her, date(2012, 5, 1))])
+    freezing.freeze(township, YEAR)
+    records.add_many(township, [enrolled(her, date(2011, 5, 1)), enrolled(other, date(2012, 6, 1))])
+    told = of(freezing.differences(township, YEAR), "volunteer.all.stock")
+    assert (told.frozen, told.now, told.why) == (1, 2, "新增 2 条")
 
 
 def test_who_has_submitted_before_a_period_is_closed(county: Office) -> None:
