@@ -217,12 +217,6 @@ def count(rights: RightsFile, query: CaseQuery) -> int:
         return rights_list.count(connection, query)
 
 
-def years(rights: RightsFile) -> list[int]:
-    """The years of which there are cases, the newest first."""
-    with rights.read() as connection:
-        return rights_list.years(connection)
-
-
 def earlier(rights: RightsFile, visitor: Visitor) -> list[CaseLine]:
     """Cases for which the same person may have come before."""
     with rights.read() as connection:
@@ -269,6 +263,12 @@ def counts(office: Office, first: date, last: date, unit: str = "") -> CaseCount
     """Cases of a stretch of time, of one unit or of all: from the open fields."""
     with office.read() as connection:
         return rights_list.counts(connection, first, last, unit)
+
+
+def years(office: Office) -> list[int]:
+    """The years of which there are cases, of any unit, the newest first."""
+    with office.read() as connection:
+        return rights_list.years(connection)
 
 
 def village_counts(office: Office, year: int, unit: str = "") -> list[RightsVillageCount]:

@@ -126,10 +126,11 @@ def _conditions(query: CaseQuery) -> list[ColumnElement[bool]]:
     return wanted if found is None else [*wanted, found]
 
 
-def years(connection: Connection) -> list[int]:
-    """The years of which there are cases, the newest first."""
-    year = func.strftime("%Y", _CASE.c.received_on)
-    return [int(one) for one in connection.execute(select(year).distinct().order_by(year.desc())).scalars()]
+def years(general: Connection) -> list[int]:
+    """The years of which there are cases, of any unit, the newest first; from the general database."""
+    year = func.strftime("%Y", _OPEN.c.counted_on)
+    known = select(year).where(_OPEN.c.counted_on.is_not(None)).distinct().order_by(year.desc())
+    return [int(one) for one in general.execute(known).scalars()]
 
 
 def earlier(connection: Connection, visitor: Visitor) -> list[CaseLine]:

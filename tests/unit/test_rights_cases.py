@@ -346,7 +346,7 @@ def test_the_list_finds_by_name_and_names_nobody(cases: RightsFile) -> None:
     assert [line.channel for line in rights.rows(cases, CaseQuery(year=2013))] == ["phone", "visit"]
     assert rights.count(cases, CaseQuery(channel="phone")) == 1
     assert rights.rows(cases, CaseQuery(year=2012)) == []
-    assert rights.years(cases) == [2013]
+    assert rights.years(cases.office) == [2013]
 
 
 def test_a_referral_without_reply_is_overdue(cases: RightsFile) -> None:

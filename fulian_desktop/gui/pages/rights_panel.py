@@ -161,7 +161,7 @@ class RightsPanel(QWidget):
         self.cases = None
         self._asked += 1
         self.model.set_rows([])
-        self.search_edit.clear()
+        self.search_edit.setText("")  # clear() could be undone, and there may stand a name
         self._search_timer.stop()
         self.draft_frame.hide()
 

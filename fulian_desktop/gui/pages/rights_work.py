@@ -44,7 +44,7 @@ def read(office: Office, cases: RightsFile | None, query: CaseQuery, unit: str) 
         lines = [of_row(row) for row in _reported(office, query, unit)]
     span = (date(query.year, 1, 1), date(query.year, 12, 31)) if query.year else EVER
     this = clock.today().year
-    known = {this, *(rights.years(cases) if cases is not None else ())}
+    known = {this, *rights.years(office)}
     names = {one.code: one.name for one in records.villages(office)}
     cells = rights.village_counts(office, query.year or this, unit)
     return Shown(
