@@ -150,7 +150,7 @@ def _targets(office: Office, period: Period) -> Goals:
             Goal(
                 label=f"{whose}{one.label}", wanted=one.wanted_shown, reached=one.reached_shown,
                 share=None if one.share is None else one.share * 100,
-                done=one.state is targets.State.REACHED, state=one.state.label, key=key,
+                done=one.state is targets.State.REACHED, state=one.words, key=key,
             )
         )  # fmt: skip
     return Goals(f"{period.year}年目标完成情况", tuple(rows), _note(office))
