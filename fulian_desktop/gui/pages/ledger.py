@@ -49,6 +49,7 @@ class LedgerPage(Page):
     open_button: QPushButton
     void_button: QPushButton
     refresh_button: QPushButton
+    import_button: QPushButton
     search_edit: QLineEdit
     filters: QHBoxLayout
     unit_box: QComboBox
@@ -91,6 +92,7 @@ class LedgerPage(Page):
             self.open_button: "open",
             self.void_button: "void",
             self.refresh_button: "refresh",
+            self.import_button: "importing",
             self.bare_button: "eye",
         }
         for button, name in icons.items():
@@ -109,6 +111,7 @@ class LedgerPage(Page):
         self.open_button.clicked.connect(self._open_chosen)
         self.void_button.clicked.connect(self._void_chosen)
         self.refresh_button.clicked.connect(self.refresh)
+        self.import_button.clicked.connect(lambda: self.desk.open_import(self.ledger.key))
         self.bare_button.toggled.connect(self.model.show_bare)
         self.search_edit.textChanged.connect(lambda _: self._search_timer.start())
         self._search_timer.timeout.connect(self.refresh)
