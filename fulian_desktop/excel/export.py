@@ -15,10 +15,10 @@ from typing import Any, Final
 from ..errors import UserError
 from ..schema.kinds import LongText
 from ..schema.ledger import Ledger
-from ..store.whole_lists import Names
+from ..store.whole_lists import Held, Names
 from ..values import clock
 from ..values.steps import Steps
-from .going_out import Asked, Line, OutColumn, columns_of
+from .going_out import Asked, OutColumn, columns_of
 from .guide import write_guide
 from .heads import set_up, write_head
 from .limits import NUMBERED, Lists, limits
@@ -54,10 +54,8 @@ class Export:
     names: Names = field(default_factory=Names)
 
 
-def write_export(
-    target: Path, export: Export, batches: Iterable[Sequence[tuple[str, Any]]], steps: Steps
-) -> int:
-    """Write the workbook from (unit, record) in batches, `export.names` being those of each; gives the records.
+def write_export(target: Path, export: Export, batches: Iterable[Sequence[Held]], steps: Steps) -> int:
+    """Write the workbook from records in batches, `export.names` being those of each; gives how many.
 
     Not whole before it returns. UserError E-XLS-31: more rows than a sheet has. Cancelled. OSError.
     """
@@ -124,24 +122,24 @@ class _Page:
         self._page.set_column(len(columns) - 1, len(columns) - 1, columns[-1].width, formats.quiet)
         looks = [formats.cell(one.kind) for one in columns[:-1]]
         self._cells = [
-            (at, one.take, look, formats.quoted if isinstance(one.column.kind, LongText) else look)
+            (at, one.at, one.take, look, formats.quoted if isinstance(one.column.kind, LongText) else look)
             for at, (one, look) in enumerate(zip(self.columns, [*looks, formats.quiet], strict=True))
         ]
 
-    def write(self, line: Line) -> None:
+    def write(self, number: int, values: Sequence[Any]) -> None:
         """Write one row. UserError E-XLS-31."""
         self._row += 1
-        row, page = self._row, self._page
+        row, page, line = self._row, self._page, (number, *values)
         if row - self._top > MOST_ROWS:
             raise too_many()
-        for at, take, look, quoted in self._cells:
-            value = take(line)
+        for column, at, take, look, quoted in self._cells:
+            value = line[at] if take is None else take(line[at])
             if value is None or value == "":
                 continue
             if isinstance(value, str):
-                page.write_string(row, at, value, quoted if value.startswith(_ARMED) else look)
+                page.write_string(row, column, value, quoted if value.startswith(_ARMED) else look)
             else:
-                page.write_number(row, at, value, look)
+                page.write_number(row, column, value, look)
 
     def close(self, lists: Lists, villages: Sequence[str]) -> None:
         """What may be typed, and what is protected."""
@@ -155,19 +153,17 @@ class _Page:
         set_up(self._page, top, ALLOWED)
 
 
-def _fill(
-    pages: Sequence[_Page], export: Export, batches: Iterable[Sequence[tuple[str, Any]]], steps: Steps
-) -> int:
+def _fill(pages: Sequence[_Page], export: Export, batches: Iterable[Sequence[Held]], steps: Steps) -> int:
     below = list(zip(pages[1:], export.ledger.children, strict=False))
     number = 0
     for batch in batches:
         steps.say("正在导出", number, export.total)
-        for unit, record in batch:
+        for record in batch:
             number += 1
-            pages[0].write(Line(number, unit, record))
+            pages[0].write(number, record.values)
             for page, name in below:
-                for row in getattr(record, name):
-                    page.write(Line(number, unit, row))
+                for row in record.below[name]:
+                    page.write(number, row)
     return number
 
 

@@ -40,12 +40,12 @@ def serial(day: date | None) -> int | None:
 class Maker(Protocol):
     """Makes what turns a field's values into cells."""
 
-    def __call__(self, kind: Any, names: Names, village: bool, /) -> Take:
-        """village: whether places are villages by name."""
+    def __call__(self, kind: Any, names: Names, village: bool, /) -> Take | None:
+        """None: the value is the cell. village: whether places are villages by name."""
 
 
-def _as_is(kind: Any, names: Names, village: bool) -> Take:
-    return lambda value: value
+def _as_is(kind: Any, names: Names, village: bool) -> None:
+    return None
 
 
 def _as_shown(kind: kinds.Kind, names: Names, village: bool) -> Take:
@@ -70,26 +70,25 @@ CELLS: Final[Mapping[type[kinds.Kind], Maker]] = {
     kinds.Account: _as_is,
     kinds.Link: lambda kind, names, village: lambda uid: names.titles.get(uid),
     kinds.Place: lambda kind, names, village: (
-        (lambda code: names.villages.get(code, code)) if village else (lambda code: code)
+        (lambda code: names.villages.get(code, code)) if village else None
     ),
 }
 
 
-@dataclass(frozen=True)
-class Line:
-    """One row that goes out. number: its own, or that of the record that it belongs to."""
-
-    number: int
-    unit: str
-    record: Any
+NUMBER_AT, UNIT_AT, UID_AT, _FIELDS_AT = range(4)
+"""Where things stand in a line that goes out: its number, or that of the record above it; then as in `whole_lists`."""
 
 
 @dataclass(frozen=True)
 class OutColumn:
-    """A column that goes out, and what it takes from a line. field: whose it is, where it is one's own."""
+    """A column that goes out. at: its place in a line; take: makes the cell of it, None where it is the cell.
+
+    field: whose it is, where it is one's own.
+    """
 
     column: Column
-    take: Callable[[Line], Cell]
+    at: int
+    take: Take | None = None
     field: Field | None = None
 
 
@@ -107,33 +106,28 @@ class Asked:
 
 def columns_of(ledger: Ledger, table: Ledger, key: Column, names: Names, asked: Asked) -> list[OutColumn]:
     """The columns of a ledger's own sheet, or of one with the rows below its records."""
-    own = table is ledger
-    made = [OutColumn(key, lambda line: line.number)]
+    made = [OutColumn(key, NUMBER_AT)]
     for field in filled_in(table):
         if not asked.listed or field.listed:
             made += _columns(table, field, names, asked)
-    if own and asked.units is not None:
+    if table is ledger and asked.units is not None:
         units = asked.units
         told = Column(UNIT_HEADING, _WORDS, 20, ("登记这条记录的单位，导入时不读",))
-        made.append(OutColumn(told, lambda line: units.get(line.unit, line.unit)))
-    made.append(OutColumn(_IDENTIFIER, lambda line: uid_text(line.record.uid)))
-    return made
+        made.append(OutColumn(told, UNIT_AT, lambda code: units.get(code, code)))
+    return [*made, OutColumn(_IDENTIFIER, UID_AT, uid_text)]
 
 
 def _columns(table: Ledger, field: Field, names: Names, asked: Asked) -> Iterator[OutColumn]:
     how = shown(table, field, Way.EXCEL, asked=asked.full)
     if how is Shown.ABSENT:
         return
+    at = _FIELDS_AT + table.columns.index(field)
     take = CELLS[type(field.kind)](field.kind, names, table.key != "village")
     if how is Shown.MASKED:
         take = _masking(field.kind)
-    yield OutColumn(column_of(field), _of(field.name, take), field)
+    yield OutColumn(column_of(field), at, take, field)
     if isinstance(field.kind, kinds.Link) and (number := identified(field.kind)):
-        yield OutColumn(_number_column(field, number), _of(field.name, _numbers(number, names, asked)))
-
-
-def _of(name: str, take: Take) -> Callable[[Line], Cell]:
-    return lambda line: take(getattr(line.record, name))
+        yield OutColumn(_number_column(field, number), at, _numbers(number, names, asked))
 
 
 def _masking(kind: kinds.Kind) -> Take:

@@ -75,7 +75,7 @@ def all_of(connection: Connection, ledger: Ledger, unit: str, *, batch: int = 50
         if not rows:
             return
         after = rows[-1]["rid"]
-        yield from with_children(connection, ledger, rows)
+        yield from _with_children(connection, ledger, rows)
 
 
 def several(
@@ -87,12 +87,11 @@ def several(
     for start in range(0, len(wanted), batch):
         chosen = select(table).where(table.c.uid.in_(wanted[start : start + batch]))
         rows = connection.execute(chosen).mappings().all()
-        found |= {record.uid: record for record in with_children(connection, ledger, rows)}
+        found |= {record.uid: record for record in _with_children(connection, ledger, rows)}
     return found
 
 
-def with_children(connection: Connection, ledger: Ledger, rows: Sequence[Any]) -> Iterator[Any]:
-    """The records of whole rows of a ledger's table, in their order."""
+def _with_children(connection: Connection, ledger: Ledger, rows: Sequence[Any]) -> Iterator[Any]:
     children = {name: _by_parent(connection, child, rows) for name, child in ledger.children.items()}
     for row in rows:
         yield _record(ledger, row, {name: held.get(row["uid"], []) for name, held in children.items()})

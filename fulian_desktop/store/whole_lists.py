@@ -15,7 +15,7 @@ from ..ledgers.registry import BY_KEY, titled_by
 from ..schema.field import Field
 from ..schema.kinds import IdNumber, Link
 from ..schema.ledger import Ledger
-from . import browse, records
+from . import browse
 from .browse import Query
 from .tables import TABLE
 
@@ -37,6 +37,16 @@ class Names:
     villages: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Held:
+    """A record. values: its unit, its uid, then those of its ledger's columns in their order; below: the same of its
+    child rows, by their field.
+    """
+
+    values: Sequence[Any]
+    below: dict[str, list[Sequence[Any]]]
+
+
 def places(connection: Connection, ledger: Ledger, query: Query) -> array[int]:
     """Where the records of a list lie, in its order; voided ones are left out. 8 bytes for each."""
     table, shown = TABLE[ledger.key], replace(query, voided=False)
@@ -44,20 +54,39 @@ def places(connection: Connection, ledger: Ledger, query: Query) -> array[int]:
     return array("q", connection.execute(chosen.order_by(*browse.order(ledger, shown))).scalars())
 
 
-def batches(
-    connection: Connection, ledger: Ledger, at: Sequence[int], names: Names
-) -> Iterator[list[tuple[str, Any]]]:
-    """The records that lie there, each with its unit and its child rows; `names` follows batch by batch."""
+def batches(connection: Connection, ledger: Ledger, at: Sequence[int], names: Names) -> Iterator[list[Held]]:
+    """The records that lie there, in that order; `names` follows batch by batch."""
     names.villages = _villages(connection)
     table = TABLE[ledger.key]
+    columns = [table.c.rid, *_columns(ledger)]
     for start in range(0, len(at), _BATCH):
         wanted = at[start : start + _BATCH]
-        rows = connection.execute(select(table).where(table.c.rid.in_(wanted))).mappings()
-        held = {row["rid"]: row for row in rows}
-        found = [held[rid] for rid in wanted]
-        made = list(records.with_children(connection, ledger, found))
-        _name_links(connection, ledger, made, names)
-        yield [(row["unit"], record) for row, record in zip(found, made, strict=True)]
+        rows = {
+            row[0]: row[1:] for row in connection.execute(select(*columns).where(table.c.rid.in_(wanted)))
+        }
+        held = [Held(rows[rid], {}) for rid in wanted]
+        for name, child in ledger.children.items():
+            below = _below(connection, child, held)
+            for one in held:
+                one.below[name] = below.get(one.values[1], [])
+        _name_links(connection, ledger, held, names)
+        yield held
+
+
+def _columns(table: Ledger) -> list[Any]:
+    kept = TABLE[table.key].c
+    return [kept.unit, kept.uid, *(kept[one.name] for one in table.columns)]
+
+
+def _below(connection: Connection, child: Ledger, held: Sequence[Held]) -> dict[UUID, list[Sequence[Any]]]:
+    table = TABLE[child.key]
+    chosen = select(table.c.parent, *_columns(child)).where(
+        table.c.parent.in_([one.values[1] for one in held])
+    )
+    found: dict[UUID, list[Sequence[Any]]] = {}
+    for row in connection.execute(chosen.order_by(table.c.parent, table.c.position)):
+        found.setdefault(row[0], []).append(row[1:])
+    return found
 
 
 def identified(kind: Link) -> Field | None:
@@ -68,23 +97,23 @@ def identified(kind: Link) -> Field | None:
     return next((one for one in table.columns if isinstance(one.kind, IdNumber)), None)
 
 
-def _name_links(connection: Connection, ledger: Ledger, made: Sequence[Any], names: Names) -> None:
+def _name_links(connection: Connection, ledger: Ledger, held: Sequence[Held], names: Names) -> None:
     names.titles, names.numbers = {}, {}
     leads: dict[str, set[UUID]] = {}
-    for table, rows in _tables(ledger, made):
-        for one in table.columns:
+    for table, rows in _tables(ledger, held):
+        for place, one in enumerate(table.columns, 2):
             if isinstance(one.kind, Link):
-                leads.setdefault(one.kind.to, set()).update(getattr(row, one.name) for row in rows)
+                leads.setdefault(one.kind.to, set()).update(row[place] for row in rows)
     for key, linked in leads.items():
         for some in _parted(sorted(linked - {None})):
             names.titles |= browse.titles(connection, BY_KEY[key], some)
             names.numbers |= _numbers(connection, BY_KEY[key], some)
 
 
-def _tables(ledger: Ledger, made: Sequence[Any]) -> Iterator[tuple[Ledger, Sequence[Any]]]:
-    yield ledger, made
+def _tables(ledger: Ledger, held: Sequence[Held]) -> Iterator[tuple[Ledger, list[Sequence[Any]]]]:
+    yield ledger, [one.values for one in held]
     for name, child in ledger.children.items():
-        yield child, [row for record in made for row in getattr(record, name)]
+        yield child, [row for one in held for row in one.below[name]]
 
 
 def _parted(values: Sequence[UUID]) -> Iterator[Sequence[UUID]]:

@@ -12,7 +12,7 @@ from functools import partial
 
 from tests.bench.result import Result
 
-MODULES = ("merge", "write_package", "search", "paint", "receipts", "figures", "report")
+MODULES = ("merge", "write_package", "search", "paint", "receipts", "figures", "report", "exporting")
 HEAD = ("what", "ours", "floor", "ratio", "reach", "ok", "remarks")
 
 
