@@ -157,7 +157,7 @@ class RecordForm(QWidget):
         for cell in self.cells.values():
             cell.widget.set_read_only(on)
         self.save_button.setVisible(not on)
-        self.next_button.setVisible(self.kept is not None)
+        self.next_button.setVisible(self.kept is not None and not on)
         self.void_button.setVisible(self.kept is not None and self.kept.unit == self.desk.office.info.unit)
         voided = bool(self.kept and self.kept.voided_at)
         self.void_button.setText("恢复" if voided else "作废")

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
+    QApplication,
     QCompleter,
     QLineEdit,
     QStyledItemDelegate,
@@ -39,6 +40,7 @@ _DETAIL: Final = Qt.ItemDataRole.UserRole + 1
 _VALUE: Final = Qt.ItemDataRole.UserRole
 _SHOWN_AT_ONCE: Final = 14
 _WAIT_MS: Final = 120
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -131,14 +133,16 @@ class SearchField(FieldWidget):
             if is_drop_key(event):
                 self.suggest("")  # the whole list, also where nothing fits what stands there
                 return True
-            self._finish_search(event)
+            if event.key() in _ENTER and self._hurried():  # type: ignore[attr-defined]
+                return True
         return super().eventFilter(watched, event)
 
-    def _finish_search(self, event: QEvent) -> None:
-        """A fast typist presses Enter before the list has come: search at once."""
-        if self._timer.isActive() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
+    def _hurried(self) -> bool:
+        """A fast typist presses Enter before the list has come: search at once. True where Enter waits for it."""
+        if self._timer.isActive():
             self._timer.stop()
             self.suggest(self._words)
+        return False
 
     def _typed(self, words: str) -> None:
         self._chosen, self._title, self._words = "", "", words.strip()
@@ -223,7 +227,8 @@ class LinkField(SearchField):
         super().__init__(field, office, parent)
         assert isinstance(field.kind, Link)
         self._ledger = field.kind.to
-        self._asked = 0
+        self._asked = self._answered = 0
+        self._entered = False
         person = self._ledger == "person"
         self.editor.setPlaceholderText("姓名、拼音首字母或号码" if person else "名称或拼音首字母")
 
@@ -241,6 +246,7 @@ class LinkField(SearchField):
 
     def choose(self, value: str, title: str) -> None:
         self._asked += 1  # a list that is still on its way is no longer wanted
+        self._answered, self._entered = self._asked, False
         super().choose(value, title)
 
     def suggest(self, words: str) -> None:
@@ -255,9 +261,33 @@ class LinkField(SearchField):
         exact = [one for one in found if one.title == words]
         return Offer(uid_text(exact[0].uid), exact[0].title) if len(exact) == 1 else None
 
+    def _hurried(self) -> bool:
+        if self._chosen or not self._words or (self._asked == self._answered and not self._timer.isActive()):
+            return False
+        if self.settled(self._words):  # the whole name: nothing to wait for
+            return False
+        super()._hurried()
+        self._entered = True
+        return True
+
     def _found(self, asked: int, found: list[Choice]) -> None:
-        if asked == self._asked:
+        if asked != self._asked:
+            return
+        entered, self._entered, self._answered = self._entered, False, asked
+        only = found[0] if entered and len(found) == 1 else None
+        if only and (
+            self._ledger != "person" or only.title == self._words
+        ):  # part of a name may mean another woman
+            self.choose(uid_text(only.uid), only.title)
+            self.changed.emit()
+        else:
             self.offer([Offer(uid_text(one.uid), one.title, one.detail) for one in found])
+        if entered and not self._completer.popup().isVisible() and self.editor.hasFocus():
+            QApplication.sendEvent(self.editor, _enter())
+
+
+def _enter() -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
 
 
 class _OfferDelegate(QStyledItemDelegate):

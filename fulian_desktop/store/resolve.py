@@ -28,8 +28,12 @@ class OfficeResolver:
         found = _by_words(self._connection, declared, words)
         if len(found) == 1:
             return found[0]
-        problem = "有不止一条" if found else "没有"
-        raise BadValue(f"{declared.label}里{problem}与所填相符的记录，请改用身份证号或编号")
+        if not found:
+            raise BadValue(
+                f"{declared.label}里没有与所填相符的记录；还没有登记的，请先登记到{declared.label}"
+            )
+        apart = "身份证号" if ledger == "person" else "编号"
+        raise BadValue(f"{declared.label}里有不止一条与所填相符的记录，请从列表中选，表格里请改填{apart}")
 
     def place(self, words: str) -> str:
         """The code of a village."""

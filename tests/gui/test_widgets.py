@@ -13,8 +13,10 @@ from PySide6.QtCore import Qt
 from fulian_desktop.app import records
 from fulian_desktop.gui.desk import Desk
 from fulian_desktop.gui.widgets import FIELD_WIDGETS, make_field
+from fulian_desktop.ledgers.codes.activity import TEAM_FIELD
 from fulian_desktop.ledgers.codes.national import SEX
 from fulian_desktop.ledgers.codes.work import PROGRAMME
+from fulian_desktop.ledgers.volunteer_team import VolunteerTeam
 from fulian_desktop.schema import kinds
 from fulian_desktop.schema.field import Field
 from fulian_desktop.values.dates import Month
@@ -114,3 +116,30 @@ def test_enter_takes_the_first_that_fits(desk: Desk, qtbot: Any, settle: Any) ->
     qtbot.waitUntil(popup.isVisible)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     assert widget.editor.text() == "曾小兰"  # type: ignore[attr-defined]
+
+
+def test_enter_before_the_list_has_come_waits_for_it(desk: Desk, qtbot: Any, settle: Any) -> None:
+    records.save(
+        desk.office,
+        VolunteerTeam(
+            name="望里镇巾帼助老志愿服务队", field=TEAM_FIELD.codes[0].code, founded_on=date(2013, 3, 8)
+        ),
+    )
+    records.save(desk.office, person("曾小兰"))
+    for ledger, words, shown, asked in [
+        ("volunteer_team", "助老", "望里镇巾帼助老志愿服务队", False),
+        ("person", "曾小兰", "曾小兰", False),
+        ("person", "小兰", "小兰", True),
+    ]:
+        widget = make_field(Field("对象", kinds.Link(ledger), True, name="x"), desk.office)
+        qtbot.addWidget(widget)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+        widget.setFocus()
+        type_in(words, widget.editor)
+        qtbot.keyClick(widget.editor, Qt.Key.Key_Return)
+        settle()
+        assert widget.editor.text() == shown  # type: ignore[attr-defined]
+        assert widget._completer.popup().isVisible() == asked  # type: ignore[attr-defined]
+        widget._completer.popup().hide()  # type: ignore[attr-defined]
