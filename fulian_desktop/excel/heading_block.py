@@ -13,6 +13,8 @@ from .sheets import REQUIRED
 
 _MOST: Final = 3
 """Rows of headings."""
+_WIDEST: Final = 400
+"""Columns of a list that somebody made; a row with more is no row of headings."""
 _JOINT: Final = "·"
 
 
@@ -32,7 +34,7 @@ class Heading:
 def looks_like_headings(row: Sequence[Cell]) -> bool:
     """Whether most cells of a row could be headings."""
     cells = [cell for cell in row if cell is not None]
-    return 10 * sum(map(like_heading, cells)) >= 7 * len(cells)
+    return len(cells) <= _WIDEST and 10 * sum(map(like_heading, cells)) >= 7 * len(cells)
 
 
 def maybe_headings(row: Sequence[Cell]) -> bool:
@@ -57,6 +59,8 @@ def is_heading(grid: Grid, row: int, *, first: bool) -> bool:
 def _words_of(row: Sequence[Cell]) -> list[str]:
     """The words of a row that could be headings; none where too few of its cells could."""
     columns = filled(row)
+    if len(columns) > _WIDEST:
+        return []
     words = [str(row[one]) for one in columns if like_heading(row[one])]
     return words if 10 * len(words) >= 7 * len(columns) else []
 

@@ -12,6 +12,8 @@ from .row_signs import filled
 
 _LOOKED_THROUGH: Final = 3000
 """Filled rows that are looked through for the first headings."""
+_MOST_TABLES: Final = 50
+"""Tables of a sheet."""
 _SPARSE: Final = 2
 """A row of so few cells may be the title of a table that begins below it."""
 
@@ -32,26 +34,36 @@ class _Scan:
         self.looked = 0
 
     def blocks(self) -> Iterator[Block]:
-        row, sparse = self.told or 0, True
+        row, sparse, found = self.told or 0, True, 0
         while row < len(self.grid.rows):
             cells = self.grid.rows[row]
             count = len(cells) - cells.count(None) if cells else 0
-            if self._begins(row, cells, count, sparse):
+            if self.current is not None and cells and cells == self.grid.rows[self.current.rows[0]]:
+                row = self._again(row)
+            elif found < _MOST_TABLES and self._begins(row, cells, count, sparse):
                 rows = block_at(self.grid, row)
                 if self.current is not None and repeats(self.grid, rows, self.current.rows):
                     self.current.again.extend(rows)
                 else:
                     if self.current is not None:
                         yield self.current
-                    self.current = Block(rows, tuple(_headings(self.grid, rows)))
+                    self.current, found = Block(rows, tuple(_headings(self.grid, rows))), found + 1
                 row = rows[-1]
-            elif self.current is not None and cells and cells == self.grid.rows[self.current.rows[-1]]:
-                self.current.again.append(row)
             row, sparse = row + 1, count <= _SPARSE
             if self.current is None and self.looked > _LOOKED_THROUGH:
                 return
         if self.current is not None:
             yield self.current
+
+    def _again(self, row: int) -> int:
+        """Note that the headings stand again to the letter; the last row in which they do."""
+        assert self.current is not None
+        rows = self.grid.rows
+        for first in self.current.rows:
+            if row < len(rows) and rows[row] == rows[first]:
+                self.current.again.append(row)
+                row += 1
+        return row - 1
 
     def _begins(self, row: int, cells: Sequence[Cell], count: int, sparse: bool) -> bool:
         """Whether headings begin in a row; most rows are let by with a glance."""
@@ -64,12 +76,16 @@ class _Scan:
         return (first or sparse or maybe_headings(cells)) and is_heading(self.grid, row, first=first)
 
 
-def blocks_of(grid: Grid, told: int | None) -> Iterator[Block]:
-    """The headings that some ledger knows, from top to bottom. told: the row where the clerk says they begin."""
-    return _Scan(grid, told).blocks()
+def scan(grid: Grid, told: int | None = None) -> list[Block]:
+    """The headings of a sheet, from top to bottom: those that some ledger knows, or else what looks like headings.
+
+    told: the row where the clerk says that they begin.
+    """
+    blocks = list(_Scan(grid, told).blocks())
+    return blocks or (list(_guessed(grid)) if told is None else [])
 
 
-def guessed(grid: Grid) -> Iterator[Block]:
+def _guessed(grid: Grid) -> Iterator[Block]:
     """Headings that no ledger knows: the first row of several different words above rows that look otherwise."""
     for row, cells in enumerate(grid.rows[:200]):
         columns = filled(cells)

@@ -6,15 +6,15 @@ Rows and columns count from 0, as in the grid.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..schema.kinds import Link, Text
 from ..schema.ledger import Ledger
 from .grid import Cell, Grid
 from .heading_block import Heading
-from .heading_scan import Block, blocks_of, guessed
+from .heading_scan import Block, scan
 from .headings import Vocabulary, forms, vocabulary
 from .meanings import Shape, part_and_shape
 from .row_signs import (
@@ -93,9 +93,11 @@ def find_tables(grid: Grid, ledger: Ledger, *, heading_row: int | None = None) -
 
     heading_row: where the headings begin, told by the clerk. Nothing is found where there are no headings.
     """
-    blocks = list(blocks_of(grid, heading_row))
-    if not blocks and heading_row is None:
-        blocks = list(guessed(grid))
+    return tables_under(scan(grid, heading_row), grid, ledger)
+
+
+def tables_under(blocks: Sequence[Block], grid: Grid, ledger: Ledger) -> tuple[Found, ...]:
+    """The tables under headings that have been found already."""
     words = vocabulary(ledger)
     tables, start = [], 0
     for number, block in enumerate(blocks):
@@ -153,7 +155,7 @@ class _Table:
             self.block.rows,
             tuple(sorted(headings, key=lambda one: one.column)),
             tuple(self.rows),
-            tuple(_joined(self.skipped)),
+            tuple(self.skipped),
             title,
             _unit(title),
             sum(self.words.knows(one.parts[-1]) for one in self.block.headings),
@@ -168,7 +170,12 @@ class _Table:
             yield from (" ".join(str(cells[column]).split()) for column in filled(cells))
 
     def _skip(self, row: int, why: Why) -> None:
-        self.skipped.append(Skipped(row, why, row))
+        """Note a row without a record; blank rows after each other are one note."""
+        last = self.skipped[-1] if self.skipped else None
+        if why == "blank" and last is not None and last.why == "blank" and last.last + 1 == row:
+            self.skipped[-1] = Skipped(last.row, "blank", row)
+        else:
+            self.skipped.append(Skipped(row, why, row))
 
     def _place(self, row: int) -> None:
         cells = self.grid.rows[row]
@@ -230,23 +237,12 @@ class _Table:
         """Columns without a heading in which something stands all the same."""
         known = {one.column for one in self.block.headings}
         free = [column for column in range(self.grid.width) if column not in known]
-        for column in free:
-            if any(self.grid.cell(row, column) not in (None, "") for row in self.rows):
+        for row in self.rows:
+            cells = self.grid.rows[row]
+            within = bisect_left(free, len(cells))
+            for column in [one for one in free[:within] if cells[one] not in (None, "")]:
+                free.remove(column)
                 yield Heading(column, ("",))
-
-
-def _joined(skipped: Sequence[Skipped]) -> Iterator[Skipped]:
-    """Blank rows after each other as one."""
-    last: Skipped | None = None
-    for one in skipped:
-        if last is not None and last.why == one.why == "blank" and last.last + 1 == one.row:
-            last = replace(last, last=one.last)
-            continue
-        if last is not None:
-            yield last
-        last = one
-    if last is not None:
-        yield last
 
 
 def _unit(title: str) -> int:

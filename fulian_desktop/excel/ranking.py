@@ -10,13 +10,16 @@ from typing import Final
 from ..ledgers.registry import filled_in
 from ..schema.ledger import Ledger
 from .grid import Grid
+from .heading_scan import scan
 from .headings import NUMBER, forms, level_words, vocabulary
-from .layout import Found, find_tables
+from .layout import Found, tables_under
 from .meanings import is_number
 from .proposing import Proposed, propose
 
 _ENOUGH: Final = 200
 """Rows that tell what a sheet is."""
+_WIDE: Final = 300
+"""Columns that do."""
 
 
 _ABOUT: Final = {
@@ -59,9 +62,11 @@ def rank_ledgers(grid: Grid) -> list[tuple[Ledger, float]]:
 
     A heading counts the more, the fewer ledgers know it; the words above the table and the name of the sheet count too.
     """
-    scored, top = [], replace(grid, rows=grid.rows[:_ENOUGH])
+    scored = []
+    top = replace(grid, rows=[row[:_WIDE] for row in grid.rows[:_ENOUGH]], merged=())
+    blocks = scan(top)
     for ledger in filled_in():
-        tables = find_tables(top, ledger)
+        tables = tables_under(blocks, top, ledger)
         score = max((_likeness(one, ledger) for one in tables), default=0.0)
         if score > 0:
             scored.append((ledger, round(score, 3)))
