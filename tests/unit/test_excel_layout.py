@@ -468,3 +468,12 @@ def test_every_column_of_our_own_templates_is_understood_without_doubt(
 def test_the_headings_of_the_corpus_are_those_of_the_list() -> None:
     (found,) = find_in_book(read_book(MADE / "plain.xlsx", Steps()), PERSON)
     assert [one.text for one in found.headings] == list(HEADINGS)
+
+
+def test_a_sheet_of_nothing_but_headings_is_a_few_tables_and_every_row_is_told() -> None:
+    grid = sheet(*[["姓名", "性别", "村"], ["序号", "姓名", "电话"]] * 300)
+    tables = find_tables(grid, PERSON)
+    assert 1 < len(tables) <= 50
+    _check_accounts(grid, tables)
+    again = only(sheet(*[["姓名", "性别", "村"]] * 300, ["林小丽", "女", "桥头村"]))
+    assert again.rows == (300,)
