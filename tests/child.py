@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from fulian_desktop.app import backups, freezing, merging, records, rights, submission
+from fulian_desktop.app import backups, freezing, importing, merging, records, rights, submission
 from fulian_desktop.documents import fonts
 from fulian_desktop.errors import UserError
 from fulian_desktop.ledgers.person import Person
@@ -32,6 +32,7 @@ from fulian_desktop.store.office import Office
 from fulian_desktop.store.rights_file import RightsFile
 from fulian_desktop.values import pinyin
 from fulian_desktop.values.dates import Period
+from fulian_desktop.values.steps import Steps
 from fulian_desktop.values.uid import uid_text
 
 CODES = ("E-DB-06", "E-DB-10", "E-DB-07", "E-DB-09", "E-DB-05", "E-DB-04", "E-BAK-03", "E-BAK-01", "E-DB-16")
@@ -160,6 +161,19 @@ def freeze(path: str, key: str) -> None:
         freezing.freeze(office, Period.parse("2013"))
 
 
+def import_list(path: str, key: str, ledger: str, file: str) -> None:
+    """Open, import a list, close."""
+    with opened(path, key) as office:
+        book = importing.look(Path(file), Steps())
+        importing.apply(office, importing.prepare(office, ledger, book))
+
+
+def undo_import(path: str, key: str) -> None:
+    """Open, take the newest import back, close."""
+    with opened(path, key) as office:
+        importing.undo(office, importing.imports(office)[0].uid)
+
+
 def new_password(path: str, key: str, password: str) -> None:
     """Seal the key anew."""
     keys.add_password(companion(Path(path)), "管理员", password, bytes.fromhex(key))
@@ -182,6 +196,8 @@ ACTS: dict[str, Callable[..., None]] = {
         submit,
         merge,
         freeze,
+        import_list,
+        undo_import,
         new_password,
     )
 }
