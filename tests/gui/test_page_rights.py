@@ -346,6 +346,8 @@ def test_locking_keeps_what_was_typed_in_the_file_and_nothing_in_the_window(
     go_in(page, settle)
     cases = page.cases
     assert cases
+    QTest.keyClicks(page.panel.search_edit, "wang")
+    QTest.keyClicks(page.door.code_edit, "ABCD")
     page.new_record()
     field(page, "complainant").editor.setText("李秀英")
     field(page, "statement").editor.setPlainText("说到一半")
@@ -359,6 +361,9 @@ def test_locking_keeps_what_was_typed_in_the_file_and_nothing_in_the_window(
     assert page.stack.currentWidget() is page.door
     assert lines(page) == []
     assert "李秀英" not in texts(page)
+    for edit in list[QLineEdit](page.findChildren(QLineEdit)):
+        edit.undo()
+        assert edit.text() == "", "what was taken out of sight cannot be brought back"
     assert records.waiting_drafts(desk.office) == []
     go_in(page, settle)
     assert not page.panel.draft_frame.isHidden()

@@ -138,7 +138,7 @@ class RightsDoor(QWidget):
 
     def _go(self, way: QWidget, first: QLineEdit) -> None:
         for edit in list[QLineEdit](self.findChildren(QLineEdit)):
-            edit.clear()
+            edit.setText("")  # clear() could be undone, and a recovery code would stand there again
         self.problem_label.clear()
         self.ways.setCurrentWidget(way)
         first.setFocus()
