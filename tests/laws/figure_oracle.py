@@ -194,7 +194,7 @@ GROUPS: dict[str, Rule | Share] = {
 
 
 def _volunteers(field: str = "") -> Rule:
-    serves = standing("registered_on", "left_on", status="registered")
+    serves = standing("registered_on", "left_on", status={"registered", "cancelled"})
     return Rule(
         "volunteer",
         lambda row, first, last: (
@@ -209,7 +209,7 @@ VOLUNTEERS: dict[str, Rule | Share] = {
     "volunteer.legal_aid.stock": _volunteers("legal_aid"),
     "volunteer.all.stock": _volunteers(),
     "volunteer.all.new": Rule(
-        "volunteer", within("registered_on", status="registered"), who=lambda row: person(row.person)
+        "volunteer", within("registered_on", status={"registered", "cancelled"}), who=lambda row: person(row.person)
     ),
     "volunteer_service.all.hours": Rule(
         "volunteer_service", within("served_on"), lambda row: int(row.hours * 10)

@@ -124,6 +124,19 @@ def volunteers(team: VolunteerTeam, *people: Any) -> list[Volunteer]:
     ]
 
 
+def test_who_leaves_later_still_stood_at_the_end_of_the_year(office: Office) -> None:
+    her, waits = woman(), woman("李秀英")
+    left = Volunteer(
+        person=her.uid, registered_on=date(2012, 3, 5), status="cancelled", left_on=date(2014, 3, 1)
+    )
+    records.add_many(
+        office,
+        [her, waits, left, Volunteer(person=waits.uid, registered_on=date(2012, 3, 5), status="provisional")],
+    )
+    stocks = [figure(office, "volunteer.all.stock", Period(year)).value for year in (2012, 2013, 2014)]
+    assert stocks == [1, 1, 0]
+
+
 def test_a_stock_of_people_counts_each_once_and_hours_have_halves(office: Office) -> None:
     people = [woman(), woman("李秀英")]
     team = VolunteerTeam(name="健身服务队", field="fitness", founded_on=date(2012, 3, 5))

@@ -13,6 +13,8 @@ PARTY_MEMBER = ("01", "02")
 COLLEGE = ("10", "20", "30")
 FESTIVE = ("sodality", "salon", "association")
 TEAMS = ("art_team", "dance", "volunteer_team")
+REGISTERED = ("registered", "cancelled")
+"""Who has left had been registered: at a day before that she still was, and `left_on` says when she no longer is."""
 
 ORG: dict[str, Any] = {"group": GROUP, "of": "organization", "by": "founded_on"}
 ORG_NOW: dict[str, Any] = {**ORG, "until": "dissolved_on"}
@@ -119,11 +121,11 @@ FIGURES: Final[tuple[Figure, ...]] = (
     stock("volunteer_team.fitness.stock", "巾帼健身志愿者服务队", "支", **TEAM_NOW, field="fitness"),
     stock(
         "volunteer.fitness.stock", "巾帼健身志愿者", "名",
-        **VOLUNTEER_NOW, status="registered", team__field="fitness",
+        **VOLUNTEER_NOW, status=REGISTERED, team__field="fitness",
     ),
     stock("volunteer_team.all.stock", "巾帼志愿服务队伍", "支", **TEAM_NOW),
-    stock("volunteer.all.stock", "注册巾帼志愿者", "名", **VOLUNTEER_NOW, status="registered"),
-    distinct("volunteer.all.new", "新注册巾帼志愿者", "名", **VOLUNTEER, status="registered"),
+    stock("volunteer.all.stock", "注册巾帼志愿者", "名", **VOLUNTEER_NOW, status=REGISTERED),
+    distinct("volunteer.all.new", "新注册巾帼志愿者", "名", **VOLUNTEER, status=REGISTERED),
     total("volunteer_service.all.hours", "志愿服务时间", "小时", **SERVICE, add="hours"),
     count("volunteer_service.all.person_times", "志愿服务", "人次", **SERVICE),
     distinct("volunteer_service.all.persons", "参加服务的志愿者", "人", **SERVICE, who="volunteer.person"),

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from ...ledgers.groups import CARE as GROUP
 from ..figure import OWNER, Figure, count, distinct, ratio, stock, total
+from .organization import REGISTERED
 
 PLACE: dict[str, Any] = {"group": GROUP, "of": "venue"}
 SITE: dict[str, Any] = {"group": GROUP, "of": "programme_site", "by": "piloted_on", "brand": "safe_family"}
@@ -44,7 +45,7 @@ FIGURES: Final[tuple[Figure, ...]] = (
     ),
     stock(
         "volunteer.legal_aid.stock", "法律援助队伍人数", "名",
-        **VOLUNTEERS, status="registered", team__field="legal_aid",
+        **VOLUNTEERS, status=REGISTERED, team__field="legal_aid",
     ),
     count("safe_family.pilot_community", "“平安家庭”县级试点社区", "个", **SITE, level="county"),
     distinct("safe_family.pilot_township", "推出试点的乡镇", "个", **SITE, who=OWNER, owner="township", level="township"),
