@@ -64,7 +64,7 @@ def _cut(row: Sequence[Any]) -> tuple[Any, ...]:
 
 def xlsx(path: Path, sheets: Mapping[str, Rows]) -> Path:
     """A real workbook."""
-    with xlsxwriter.Workbook(str(path)) as book:
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as book:
         for title, rows in sheets.items():
             page = book.add_worksheet(title)
             for at, row in enumerate(rows):
