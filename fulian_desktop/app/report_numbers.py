@@ -138,7 +138,7 @@ def _standing(freeze: Freeze | None) -> str:
     if freeze is None:
         return f"编制日期：{long_date(today())}　　数字未定稿，取自编制时的台账"
     fixed_on = long_date(freeze.frozen_at.astimezone().date())
-    return f"数字为定稿（第{freeze.version}稿，{fixed_on}定，数据截至{long_date(freeze.cut_off)}）"
+    return f"数字为定稿（第{freeze.version}版，{fixed_on}定，数据截至{long_date(freeze.cut_off)}）"
 
 
 def with_year_before(office: Office, number: Number, year: int) -> Number:

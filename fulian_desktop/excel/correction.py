@@ -13,7 +13,7 @@ from ..store.files import write_whole
 from ..values import clock
 
 COLUMNS: Final = (
-    ("序号", 6), ("指标", 38), ("计量单位", 9), ("单位", 20), ("冻结数", 16), ("现数", 16), ("差额", 16),
+    ("序号", 6), ("指标", 38), ("计量单位", 9), ("单位", 20), ("定稿数", 16), ("现数", 16), ("差额", 16),
     ("说明", 34), ("来源包", 40),
 )  # fmt: skip
 HEADING_ROW: Final = 3

@@ -41,7 +41,7 @@ def test_any_number_of_lines_ends_with_the_places_to_sign(lines: int) -> None:
     pages = pages_of(replace(REPORT, lines=(LINE,) * lines))
     assert ["单位负责人（签字）" in page for page in pages] == [False] * (len(pages) - 1) + [True]
     assert sum(page.count("技能培训人次") for page in pages) == lines
-    assert all("冻结数现数差额" in page for page in pages), "the headings stand on every page"
+    assert all("定稿数现数差额" in page for page in pages), "the headings stand on every page"
     assert all(f"第 {at} 页共 {len(pages)} 页" in page for at, page in enumerate(pages, 1))
 
 

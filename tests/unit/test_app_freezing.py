@@ -225,7 +225,7 @@ def test_the_correction_report_as_paper(county: Office, tmp_path: Path) -> None:
     pages = freezing.write_correction(county, fixed, found, tmp_path / "更正.pdf")
     text = "".join("".join(page.extract_text().split()) for page in pypdf.PdfReader(pages.file).pages)
     for words in (
-        "2013年度统计数字更正报告", "填报单位（盖章）：苍南县妇联", "第1版", "定稿说明：执委会报告用数", "冻结数现数差额",
+        "2013年度统计数字更正报告", "填报单位（盖章）：苍南县妇联", "第1版", "定稿说明：执委会报告用数", "定稿数现数差额",
         "单位负责人（签字）：", "审核人（签字）：", "填表人（签字）：管理员", "报出日期：",
     ):  # fmt: skip
         assert words in text

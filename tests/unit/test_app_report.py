@@ -115,7 +115,7 @@ def test_fixed_figures_are_the_reports_and_it_says_so(county: Office, tmp_path: 
     assert drafted.base.numbers[SKILL].value == before
     written = report.write_report(county, 2013, tmp_path / "报告.docx", Choices(), drafted=drafted)
     head = [one.text for one in Document(str(written.file)).paragraphs if "统计期间" in one.text]
-    assert "数字为定稿（第1稿" in head[0]
+    assert "数字为定稿（第1版" in head[0]
     freezing.unfreeze(county, Period(2013), "还要补报")
     assert not report.draft(county, 2013).fixed
 

@@ -77,7 +77,7 @@ class FreezePage(Page):
 
     def _prepare(self) -> None:
         listing.show_list(self.list_table, self.versions, (0, 70, 100, 76))
-        listing.show_list(self.differences_table, self.found, (0, 112, 80, 80, 80, 156))
+        listing.show_list(self.differences_table, self.found, (0, 132, 80, 80, 80, 156))
         for button, name in {
             self.figures_button: "eye", self.release_button: "restore", self.report_button: "print",
         }.items():  # fmt: skip

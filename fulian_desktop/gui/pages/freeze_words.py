@@ -67,7 +67,7 @@ def difference_columns() -> list[Column[Difference]]:
     return [
         Column("指标", lambda one: one.label),
         Column("单位", lambda one: one.unit_name, tone=lambda one: "" if one.unit else "deep"),
-        Column("冻结数", lambda one: one.shown(one.frozen), right=True),
+        Column("定稿数", lambda one: one.shown(one.frozen), right=True),
         Column("现数", lambda one: one.shown(one.now), right=True),
         Column(
             "差额", lambda one: one.change_shown, right=True, tone=lambda one: "error" if (one.change or 0) < 0 else ""
