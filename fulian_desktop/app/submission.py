@@ -103,7 +103,14 @@ def _made(office: Office, period: Period, steps: Steps) -> tuple[bytes, Cover, s
         rows = (
             (
                 table.key,
-                outgoing.rows(connection, table, columns(table, facts.asks), unit=unit, cut_off=cut_off),
+                outgoing.rows(
+                    connection,
+                    table,
+                    columns(table, facts.asks),
+                    unit=unit,
+                    cut_off=cut_off,
+                    asked=facts.asks,
+                ),
             )
             for table in TABLES
         )
@@ -159,7 +166,7 @@ def _reasons(connection: Any, unit: str, cut_off: date, asks: dict[str, str]) ->
     for ledger in LEDGERS:
         if not travelling(ledger, asks):
             continue
-        for uid, answers in outgoing.reasons(connection, ledger, unit=unit, cut_off=cut_off):
+        for uid, answers in outgoing.reasons(connection, ledger, unit=unit, cut_off=cut_off, asked=asks):
             yield from (Reason(ledger.key, uid.hex, rule, reason) for rule, reason in answers.items())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     Table,
     Text,
+    and_,
     case,
     exists,
     func,
@@ -20,9 +21,10 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from ..ledgers.registry import parent_of
+from ..ledgers.registry import TABLES, parent_of
+from ..schema.disclosure import Shown, Way, shown
 from ..schema.field import Field
-from ..schema.kinds import Number
+from ..schema.kinds import Link, Number
 from ..schema.ledger import Ledger
 from .tables import TABLE
 
@@ -48,36 +50,32 @@ class Column(Protocol):
 
 
 def rows(
-    connection: Connection, ledger: Ledger, columns: Sequence[Column], *, unit: str, cut_off: date
+    connection: Connection,
+    ledger: Ledger,
+    columns: Sequence[Column],
+    *,
+    unit: str,
+    cut_off: date,
+    asked: Container[str] = (),
 ) -> Iterator[Sequence[Any]]:
-    """The rows of a unit up to the cut-off date, without voided ones, each value in its column's form."""
+    """The rows of a unit up to the cut-off date, without voided ones, each value in its column's form.
+
+    asked: keys of ledgers that the county wants in full. Who is only known by links that do not travel stays at home.
+    """
     table = TABLE[ledger.key]
     chosen = select(*(_written(table, column) for column in columns)).select_from(_source(ledger))
-    result = connection.execute(chosen.where(*_travelling(ledger, unit, cut_off)).order_by(table.c.rid))
+    wanted = *_travelling(ledger, unit, cut_off), *_named(ledger, unit, cut_off, asked)
+    result = connection.execute(chosen.where(*wanted).order_by(table.c.rid))
     yield from result
 
 
-def totals(
-    connection: Connection, ledger: Ledger, *, unit: str, cut_off: date, fields: Sequence[str]
-) -> tuple[int, dict[str, int]]:
-    """(rows, sums by field as they stand in the columns) of the same rows."""
-    table = TABLE[ledger.key]
-    summed = [func.coalesce(func.sum(table.c[name]), 0) for name in fields]
-    chosen = (
-        select(func.count(), *summed).select_from(_source(ledger)).where(*_travelling(ledger, unit, cut_off))
-    )
-    row = connection.execute(chosen).one()
-    return row[0], dict(zip(fields, row[1:], strict=True))
-
-
 def reasons(
-    connection: Connection, ledger: Ledger, *, unit: str, cut_off: date
+    connection: Connection, ledger: Ledger, *, unit: str, cut_off: date, asked: Container[str] = ()
 ) -> list[tuple[Any, dict[str, str]]]:
-    """(uid, rule → reason) of the records whose 核实 findings were explained."""
+    """(uid, rule → reason) of the records whose 核实 findings were explained, as far as they travel."""
     table = TABLE[ledger.key]
-    chosen = select(table.c.uid, table.c.reasons).where(
-        table.c.reasons.is_not(None), *_travelling(ledger, unit, cut_off)
-    )
+    wanted = *_travelling(ledger, unit, cut_off), *_named(ledger, unit, cut_off, asked)
+    chosen = select(table.c.uid, table.c.reasons).where(table.c.reasons.is_not(None), *wanted)
     return [(row[0], row[1]) for row in connection.execute(chosen.order_by(table.c.rid))]
 
 
@@ -106,6 +104,26 @@ def _by_rows(owner: Ledger, cut_off: date) -> Iterator[ColumnElement[bool]]:
             rows = TABLE[child.key].alias()
             paid = rows.c.parent == TABLE[owner.key].c.uid, rows.c[child.period] <= cut_off
             yield exists(select(rows.c.rid).where(*paid))
+
+
+def _named(ledger: Ledger, unit: str, cut_off: date, asked: Container[str]) -> Iterator[ColumnElement[bool]]:
+    """Who stands behind a link that does not travel, a child behind her file, travels only if another names her."""
+    owner = parent_of(ledger) or ledger
+    uid = TABLE[owner.key].c.uid
+    hidden, told = [], []
+    for table in TABLES:
+        above = parent_of(table) or table
+        in_full = table.key in asked or above.key in asked
+        for field in table.columns:
+            if isinstance(field.kind, Link) and field.kind.to == owner.key:
+                link = TABLE[table.key].c[field.name]
+                behind = select(link).select_from(_source(table)).where(link.is_not(None))
+                if shown(table, field, Way.PACKAGE, asked=in_full) is Shown.ABSENT:
+                    hidden.append(behind.where(TABLE[above.key].c.voided_at.is_(None)))
+                else:
+                    told.append(behind.where(*_travelling(table, unit, cut_off)))
+    if hidden:
+        yield or_(and_(*(uid.not_in(one) for one in hidden)), *(uid.in_(one) for one in told))
 
 
 def _written(table: Table, column: Column) -> ColumnElement[Any]:
