@@ -95,6 +95,7 @@ def make_engine(path: Path, key: Key, *, begin: str, size: int) -> Engine:
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=8,
+        hide_parameters=True,  # an exception must not quote what a clerk typed
     )
 
     @event.listens_for(engine, "begin")

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from fulian_desktop.app import records, rights
 from fulian_desktop.app.records import Refused
@@ -429,3 +431,9 @@ def test_the_duty_to_report_is_said_until_the_police_know() -> None:
 def test_what_the_form_says(given, said) -> None:
     assert any(said in one for one in rules_of(**given)), rules_of(**given)
     assert rules_of() == []
+
+
+def test_a_database_s_own_exception_quotes_nothing_that_was_typed(cases: RightsFile) -> None:
+    with pytest.raises(DBAPIError) as refused, cases.read() as connection:
+        connection.execute(text("SELECT :said FROM nowhere"), {"said": "王小兰说"})
+    assert "王小兰" not in str(refused.value)
