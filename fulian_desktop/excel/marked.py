@@ -21,7 +21,7 @@ from .marking.marks import REASONS as REASONS
 from .marking.marks import Fate as Fate
 from .marking.marks import MarkedRow as MarkedRow
 from .marking.marks import MarkedTable as MarkedTable
-from .marking.marks import SheetMarks, marks_of
+from .marking.marks import SheetMarks
 from .marking.tags import Unusual
 from .reading import content_of
 from .refusals import Unreadable
@@ -43,7 +43,7 @@ def write_marked(book: Book, tables: Sequence[MarkedTable], target: Path, steps:
     """
     steps.say("正在标注")
     marks = {
-        grid.name: marks_of(grid, [one for one in tables if one.sheet == grid.name])
+        grid.name: SheetMarks(grid, [one for one in tables if one.sheet == grid.name])
         for grid in book.sheets
         if any(one.sheet == grid.name for one in tables)
     }

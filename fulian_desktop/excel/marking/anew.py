@@ -45,7 +45,7 @@ def write_anew(book: Book, marks: Mapping[str, SheetMarks], target: Path, steps:
                 page = made.add_worksheet(name)
                 if grid.hidden:
                     page.hide()
-                _write(page, grid, marks.get(grid.name, SheetMarks(0)), looks, steps)
+                _write(page, grid, marks.get(grid.name) or SheetMarks(grid, ()), looks, steps)
             made.close()
         except FileCreateError as error:
             raise error.args[0] from error
@@ -93,17 +93,15 @@ def _write(page: Any, grid: Grid, marks: SheetMarks, looks: _Looks, steps: Steps
             steps.say("正在标注", number, len(grid.rows))
         if number in grid.hidden_rows:
             page.set_row(number, None, None, {"hidden": True})
-        _write_row(page, number, row, marks.rows.get(number), marks.width, looks)
+        _write_row(page, number, row, marks.of(number), marks.width, looks)
     for area in grid.merged:
         page.merge.append(list(area))  # merge_range would write its cells once more, after the rows have gone
 
 
 def _write_row(page: Any, number: int, row: Any, marks: RowMarks | None, width: int, looks: _Looks) -> None:
     told = marks or RowMarks()
-    columns = {column for column, value in enumerate(row) if value is not None} | told.red | set(told.texts)
-    if told.grey:
-        columns |= set(range(width))
-    for column in sorted(columns):
+    filled = {column for column, value in enumerate(row) if value is not None}
+    for column in sorted(filled | told.new_columns(width)):
         value = told.texts.get(column, row[column] if column < len(row) else None)
         added = column in told.texts
         colour = (

@@ -46,7 +46,7 @@ def write_copy(data: bytes, marks: Mapping[str, SheetMarks], target: Path, steps
                     continue
                 with made.open(_entry(entry), "w", force_zip64=True) as stream:
                     if key in sheets:
-                        SheetCopy(parts.read(entry.filename), sheets[key], styles, stream.write, steps).run()
+                        SheetCopy(_whole(parts, entry), sheets[key], styles, stream.write, steps).run()
                     elif key == _TYPES or key.endswith(".rels"):
                         listed = _MACROS.sub(b"", parts.read(entry.filename))
                         stream.write(_WITH_MACROS.sub(_PLAIN, listed))
@@ -57,6 +57,14 @@ def write_copy(data: bytes, marks: Mapping[str, SheetMarks], target: Path, steps
             made.writestr(_entry(name), styles.whole())
     except (Unreadable, ValueError, LookupError) as error:
         raise Unusual from error
+
+
+def _whole(parts: Parts, entry: zipfile.ZipInfo) -> bytes:
+    """A large part, in memory once."""
+    buffer = BytesIO()
+    for piece in parts.pieces(entry.filename):
+        buffer.write(piece)
+    return buffer.getvalue()
 
 
 def _entry(given: zipfile.ZipInfo) -> zipfile.ZipInfo:

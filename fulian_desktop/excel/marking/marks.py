@@ -28,7 +28,7 @@ class Fate(Enum):
     LEFT = "未导入"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MarkedRow:
     """One row, counted from 0. cells: the columns that are wrong; uid: of the record that came of it, as text."""
 
@@ -53,63 +53,76 @@ class MarkedTable:
     rows: Sequence[MarkedRow]
 
 
-@dataclass
+@dataclass(slots=True)
 class RowMarks:
     """One row of a sheet. grey: all its cells; red: some; texts: column → words to be written."""
 
     grey: bool = False
     heading: bool = False
-    red: set[int] = field(default_factory=set)
+    red: frozenset[int] | set[int] = frozenset()
     texts: dict[int, str] = field(default_factory=dict)
 
+    def new_columns(self, width: int) -> set[int]:
+        """The columns in which something must stand, of a table so wide."""
+        return {*self.red, *self.texts, *(range(width) if self.grey else ())}
 
-@dataclass
+
 class SheetMarks:
-    """All marks of a sheet, by row. width: the columns of its tables; added: column → width of those that are new."""
+    """All marks of a sheet. width: the columns of its tables; added: column → width of those that are new.
 
-    width: int
-    rows: dict[int, RowMarks] = field(default_factory=dict)
-    added: dict[int, float] = field(default_factory=dict)
+    Columns that an earlier marking left are used again.
+    """
 
+    def __init__(self, grid: Grid, tables: Iterable[MarkedTable]) -> None:
+        self.added: dict[int, float] = {}
+        self._headings: dict[int, dict[int, str]] = {}
+        self._rows: dict[int, tuple[MarkedRow, int, int | None]] = {}
+        self._red: dict[int, set[int]] = {}
+        told, anchors = list(tables), _Anchors(grid)
+        self.width = min(_width(grid, told), MOST_COLUMNS - 2)
+        for table in told:
+            reasons, uids = self._columns(grid, table)
+            for one in table.rows:
+                self._rows[one.row] = (one, reasons, uids)
+                for column in one.cells:
+                    self._red.setdefault(anchors.row_of(one.row, column), set()).add(column)
 
-def marks_of(grid: Grid, tables: Iterable[MarkedTable]) -> SheetMarks:
-    """The marks of a sheet. Columns that an earlier marking left are used again."""
-    told = list(tables)
-    marks = SheetMarks(min(_width(grid, told), MOST_COLUMNS - 2))
-    anchors = _Anchors(grid)
-    for table in told:
-        reasons, uids = _columns(grid, table, marks)
-        for one in table.rows:
-            of_row = marks.rows.setdefault(one.row, RowMarks())
-            of_row.grey = one.fate is not Fate.LEFT
-            of_row.texts[reasons] = one.words
-            if one.uid and uids is not None:
-                of_row.texts[uids] = one.uid
-            for column in one.cells:
-                marks.rows.setdefault(anchors.row_of(one.row, column), RowMarks()).red.add(column)
-    return marks
+    def __len__(self) -> int:
+        return len(self._rows.keys() | self._red.keys() | self._headings.keys())
+
+    def of(self, row: int) -> RowMarks | None:
+        """What is marked in a row."""
+        red: frozenset[int] | set[int] = self._red.get(row, frozenset())
+        texts = self._headings.get(row)
+        if texts is not None:
+            return RowMarks(heading=True, red=red, texts=texts)
+        if row not in self._rows:
+            return RowMarks(red=red) if red else None
+        one, reasons, uids = self._rows[row]
+        words = {reasons: one.words}
+        if one.uid and uids is not None:
+            words[uids] = one.uid
+        return RowMarks(grey=one.fate is not Fate.LEFT, red=red, texts=words)
+
+    def _columns(self, grid: Grid, table: MarkedTable) -> tuple[int, int | None]:
+        """Where the words and the identifiers of a table stand; the latter None where there are none to write."""
+        row: Row = grid.rows[table.heading_row] if table.heading_row < len(grid.rows) else ()
+        reasons, uids = _standing(row, REASONS), _standing(row, UID_HEADING)
+        texts = self._headings.setdefault(table.heading_row, {})
+        if reasons is None:
+            reasons = self.width
+            texts[reasons] = REASONS
+            self.added[reasons] = REASONS_WIDTH
+        if uids is None and any(one.uid for one in table.rows):
+            uids = self.width + 1
+            texts[uids] = UID_HEADING
+            self.added[uids] = UID_WIDTH
+        return reasons, uids
 
 
 def _width(grid: Grid, tables: Sequence[MarkedTable]) -> int:
     rows = {one.heading_row for one in tables} | {one.row for table in tables for one in table.rows}
     return max((len(grid.rows[row]) for row in rows if row < len(grid.rows)), default=0)
-
-
-def _columns(grid: Grid, table: MarkedTable, marks: SheetMarks) -> tuple[int, int | None]:
-    """Where the words and the identifiers of a table stand; the latter None where there are none to write."""
-    row: Row = grid.rows[table.heading_row] if table.heading_row < len(grid.rows) else ()
-    reasons, uids = _standing(row, REASONS), _standing(row, UID_HEADING)
-    heading = marks.rows.setdefault(table.heading_row, RowMarks())
-    heading.heading = True
-    if reasons is None:
-        reasons = marks.width
-        heading.texts[reasons] = REASONS
-        marks.added[reasons] = REASONS_WIDTH
-    if uids is None and any(one.uid for one in table.rows):
-        uids = marks.width + 1
-        heading.texts[uids] = UID_HEADING
-        marks.added[uids] = UID_WIDTH
-    return reasons, uids
 
 
 def _standing(row: Row, heading: str) -> int | None:

@@ -4,38 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ...values.steps import Steps
 from ..grid import letters
 from .marks import RowMarks, SheetMarks
 from .styles import MarkStyles
-from .tags import Unusual, after, ended, prefix_of, text, walk, with_attributes
+from .tags import Unusual, text, with_attributes
 
-_ADDRESS: Final = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_SHEET: Final = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]*)?>")
+_ENCODED: Final = re.compile(
+    rb"""<\?xml[^>]*?encoding\s*=\s*["'](?!utf-?8["']|us-ascii["'])""", re.IGNORECASE
+)
+_DIMENSION: Final = re.compile(rb"<(?:[\w.-]+:)?dimension\b[^>]*?(?:/>|>\s*</(?:[\w.-]+:)?dimension\s*>)")
+_WIDTHS: Final = re.compile(rb"<(?:[\w.-]+:)?cols\b[^>]*?(?:/>|>(.*?)</(?:[\w.-]+:)?cols\s*>)", re.DOTALL)
+_WIDTH: Final = re.compile(rb"<(?:[\w.-]+:)?col\b[^>]*>")
+_PLACED: Final = re.compile(rb' r="([A-Z]{1,3})[0-9]{1,7}"(?: s="([0-9]{1,5})")?')
+"""How nearly every program begins the attributes of a cell."""
 _TOLD_EVERY: Final = 1_000
-
-
-@dataclass
-class _Cell:
-    """A cell as it stands: its column, its style, and where it begins and ends."""
-
-    column: int
-    style: int
-    begun: int
-    ended: int = 0
-
-
-@dataclass
-class _Row:
-    """A row that is being marked. style: of cells that are not there."""
-
-    number: int
-    style: int | None
-    begun: int
-    marks: RowMarks
-    cells: list[_Cell] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -60,144 +48,104 @@ class SheetCopy:
         steps: Steps,
     ) -> None:
         self._data, self._marks, self._styles, self._write = data, marks, styles, write
-        self._steps, self._done = steps, 0
-        self._row: _Row | None = None
-        self._number = self._column = -1
-        self._widths: list[_Width] = []
-        self._widths_begun: int | None = None
-        self._among_rows = False
-        self._found = 0
+        self._steps = steps
+        begun = _SHEET.search(data)
+        if begun is None or _ENCODED.match(data.removeprefix(b"\xef\xbb\xbf")[:200]):
+            raise Unusual
+        self._p = p = begun[1]
+        self._head, self._from = data[: begun.start()], begun.start()
+        self._to = data.rfind(b"</%ssheetData" % p)
+        if b"<!" in self._head or data.find(b"<!", self._from, self._to) >= 0:
+            raise Unusual
+        self._row = re.compile(rb"<%srow\b([^>]*?)(?:/>|>(.*?)</%srow\s*>)" % (p, p), re.DOTALL)
+        self._cell = re.compile(rb"<%sc\b([^>]*?)(/?)>" % p)
+        self._widths = list(_widths(self._head))
+        self._declared = {
+            column: one.style
+            for one in self._widths
+            if one.style
+            for column in range(one.first, min(one.last, marks.width + 2) + 1)
+        }
 
     def run(self) -> None:
         """Write it all."""
-        walk(self._data, self._start, self._end)
-        if self._found < len(self._marks.rows):
+        self._write(self._new_head())
+        done, found, number = self._from, 0, -1
+        whole = memoryview(self._data)
+        for row in self._row.finditer(self._data, self._from, self._to):
+            number = _number(row[1], b"r", number + 2) - 1
+            marks = self._marks.of(number)
+            if marks is None:
+                continue
+            if found % _TOLD_EVERY == 0:
+                self._steps.say("正在标注", found, len(self._marks))
+            found += 1
+            self._write(whole[done : row.start()])
+            self._write(self._new_row(number, row, marks))
+            done = row.end()
+        if found < len(self._marks):
             raise Unusual
-        self._write(memoryview(self._data)[self._done :])
+        self._write(whole[done:])
 
-    def _put(self, begun: int, ended: int, new: bytes) -> None:
-        """New bytes in place of these, all before them as it stands."""
-        self._write(memoryview(self._data)[self._done : begun])
-        self._write(new)
-        self._done = ended
+    def _new_row(self, number: int, row: re.Match[bytes], marks: RowMarks) -> bytes:
+        p, attributes = self._p, with_attributes(b"<" + row[1] + b">", spans=None)[1:-1]
+        style = _number(row[1], b"s", 0) if re.search(rb'customFormat\s*=\s*"(?:1|true)"', row[1]) else None
+        cells = b"".join(self._cells(number, row[2] or b"", marks, style))
+        return b"<%srow%s>%s</%srow>" % (p, attributes, cells, p)
 
-    # ------------------------------------------------------------------ what is heard
+    def _cells(self, number: int, inside: bytes, marks: RowMarks, style: int | None) -> Iterator[bytes]:
+        """The cells of a row in their order, those that were not there among them."""
+        row, at, last = str(number + 1).encode(), -1, 0
+        found = list(self._cell.finditer(inside))
+        waiting = sorted(marks.new_columns(self._marks.width), reverse=True)
+        for place, cell in enumerate(found):
+            end = found[place + 1].start() if place + 1 < len(found) else len(inside)
+            at, last, rest = _read_place(cell[1], at)
+            while waiting and waiting[-1] < at:
+                yield self._new_cell(row, waiting.pop(), marks, style, last)
+            if waiting and waiting[-1] == at:
+                waiting.pop()
+            if at in marks.texts:
+                yield self._new_cell(row, at, marks, style, last)
+                continue
+            shown = self._style(at, last, marks)
+            yield b'<%sc r="%s%s" s="%d"%s%s>' % (self._p, _letters(at), row, shown, rest, cell[2])
+            yield inside[cell.end() : end]
+        while waiting:
+            yield self._new_cell(row, waiting.pop(), marks, style, last)
 
-    def _start(self, name: bytes, attributes: dict[str, str], at: int) -> None:
-        local = name.rpartition(b":")[2]
-        if self._among_rows:
-            if local == b"c" and self._row is not None:
-                self._begin_cell(self._row, attributes, at)
-            elif local == b"row":
-                self._begin_row(attributes, at)
-        elif local == b"col":
-            first, last = int(attributes.get("min", 0)), int(attributes.get("max", 0))
-            tag = self._data[at : after(self._data, at)]
-            self._widths.append(_Width(first, last, tag, int(attributes.get("style", 0))))
-        elif local == b"cols":
-            self._widths_begun = at
-        elif local == b"sheetData":
-            self._among_rows = True
-            if self._widths_begun is None:
-                self._put(at, at, self._new_widths(prefix_of(name)))
+    def _new_cell(self, row: bytes, column: int, marks: RowMarks, style: int | None, beside: int) -> bytes:
+        """A cell that was not there, or says something else now. style: of its row; beside: of the cell before it."""
+        p, place = self._p, _letters(column) + row
+        if column in marks.texts:
+            looks = beside if marks.heading else self._styles.words()
+            words = text(marks.texts[column])
+            inside = b"<%sis><%st>%s</%st></%sis>" % (p, p, words, p, p)
+            return b'<%sc r="%s" s="%d" t="inlineStr">%s</%sc>' % (p, place, looks, inside, p)
+        if style is None:
+            style = self._declared.get(column + 1, 0)
+        return b'<%sc r="%s" s="%d"/>' % (p, place, self._style(column, style, marks))
 
-    def _end(self, name: bytes, at: int) -> None:
-        local = name.rpartition(b":")[2]
-        if local == b"c":
-            if self._row is not None:
-                cell = self._row.cells[-1]
-                cell.ended = ended(self._data, cell.begun, at)
-        elif local == b"row":
-            if self._row is not None:
-                self._end_row(self._row, prefix_of(name), at)
-                self._row = None
-        elif local == b"sheetData":
-            self._among_rows = False
-        elif local == b"cols" and self._widths_begun is not None:
-            end = ended(self._data, self._widths_begun, at)
-            self._put(self._widths_begun, end, self._new_widths(prefix_of(name)))
-
-    def _begin_row(self, attributes: dict[str, str], at: int) -> None:
-        self._number = int(attributes["r"]) - 1 if "r" in attributes else self._number + 1
-        self._column = -1
-        marks = self._marks.rows.get(self._number)
-        if marks is None:
-            return
-        self._found += 1
-        if self._found % _TOLD_EVERY == 0:
-            self._steps.say("正在标注", self._found, len(self._marks.rows))
-        style = int(attributes["s"]) if attributes.get("customFormat") in ("1", "true") else None
-        self._row = _Row(self._number, style, at, marks)
-
-    def _begin_cell(self, row: _Row, attributes: dict[str, str], at: int) -> None:
-        told = _ADDRESS.fullmatch(attributes.get("r", ""))
-        if told:
-            number = 0
-            for sign in told[1]:
-                number = number * 26 + ord(sign) - 64
-            self._column = number - 1
-        else:
-            self._column += 1
-        row.cells.append(_Cell(self._column, int(attributes.get("s", 0)), at))
-
-    # ------------------------------------------------------------------ what is written
-
-    def _end_row(self, row: _Row, prefix: bytes, at: int) -> None:
-        data = self._data
-        opened = after(data, row.begun)
-        tag = with_attributes(data[row.begun : opened], spans=None)
-        held = {cell.column: cell for cell in row.cells}
-        cells = b"".join(self._cells(row, held, prefix))
-        if data[opened - 2 : opened] == b"/>":
-            name = prefix + b"row"
-            self._put(row.begun, opened, tag[:-2] + b">" + cells + b"</" + name + b">")
-        else:
-            self._put(row.begun, at, tag + cells)
-
-    def _cells(self, row: _Row, held: dict[int, _Cell], prefix: bytes) -> Iterator[bytes]:
-        marks, number = row.marks, row.number + 1
-        wanted = set(held) | marks.red | set(marks.texts)
-        if marks.grey:
-            wanted |= set(range(self._marks.width))
-        last = max(held, default=0)
-        for column in sorted(wanted):
-            address = f"{letters(column)}{number}"
-            cell = held.get(column)
-            if column in marks.texts:
-                style = self._style(row, held[last]) if marks.heading and held else self._styles.words()
-                yield b'<%sc r="%s" s="%d" t="inlineStr"><%sis><%st>%s</%st></%sis></%sc>' % (
-                    prefix, address.encode(), style, prefix, prefix, text(marks.texts[column]), prefix, prefix, prefix,
-                )  # fmt: skip
-            elif cell is None:
-                yield b'<%sc r="%s" s="%d"/>' % (prefix, address.encode(), self._style(row, None, column))
-            else:
-                opened = after(self._data, cell.begun)
-                tag = with_attributes(self._data[cell.begun : opened], r=address, s=self._style(row, cell))
-                yield tag + self._data[opened : cell.ended]
-
-    def _style(self, row: _Row, cell: _Cell | None, column: int = 0) -> int:
-        if cell is not None:
-            style, column = cell.style, cell.column
-        else:
-            style = self._default(column) if row.style is None else row.style
-        if column in row.marks.red:
+    def _style(self, column: int, style: int, marks: RowMarks) -> int:
+        if column in marks.red:
             return self._styles.red(style)
-        if row.marks.heading:
+        if marks.heading:
             return style
-        return self._styles.grey(style) if row.marks.grey else self._styles.cleared(style)
+        return self._styles.grey(style) if marks.grey else self._styles.cleared(style)
 
-    def _default(self, column: int) -> int:
-        return next((one.style for one in self._widths if one.first <= column + 1 <= one.last), 0)
+    # ------------------------------------------------------------------ above the rows
 
-    def _new_widths(self, prefix: bytes) -> bytes:
+    def _new_head(self) -> bytes:
+        head, widths = _DIMENSION.sub(b"", self._head), self._new_widths()
+        old = _WIDTHS.search(head)
+        return head[: old.start()] + widths + head[old.end() :] if old else head + widths
+
+    def _new_widths(self) -> bytes:
         """The declared widths, cut where columns were added, and those of the added ones."""
-        added = {column + 1: width for column, width in self._marks.added.items()}
+        p, added = self._p, {column + 1: width for column, width in self._marks.added.items()}
         made = [
-            (
-                column,
-                b'<%scol min="%d" max="%d" width="%d" customWidth="1"/>' % (prefix, column, column, width),
-            )
-            for column, width in added.items()
+            (at, b'<%scol min="%d" max="%d" width="%d" customWidth="1"/>' % (p, at, at, width))
+            for at, width in added.items()
         ]
         for one in self._widths:
             at = one.first
@@ -206,7 +154,41 @@ class SheetCopy:
                     made.append((at, _alone(with_attributes(one.tag, min=at, max=column - 1))))
                 at = column + 1
         inside = b"".join(tag for _, tag in sorted(made))
-        return b"<%scols>%s</%scols>" % (prefix, inside, prefix) if inside else b""
+        return b"<%scols>%s</%scols>" % (p, inside, p) if inside else b""
+
+
+def _widths(head: bytes) -> Iterator[_Width]:
+    held = _WIDTHS.search(head)
+    for tag in _WIDTH.findall(held[1] or b"") if held else ():
+        yield _Width(_number(tag, b"min", 0), _number(tag, b"max", 0), tag, _number(tag, b"style", 0))
+
+
+def _read_place(attributes: bytes, before: int) -> tuple[int, int, bytes]:
+    """(column, style, the other attributes) of a cell; one without an address stands after the one before."""
+    quick = _PLACED.match(attributes)
+    if quick:
+        return _column(quick[1]), int(quick[2] or 0), attributes[quick.end() :]
+    told = re.search(rb"""\sr\s*=\s*["']([A-Z]{1,3})[0-9]""", attributes)
+    rest = with_attributes(b"<" + attributes + b">", r=None, s=None)[1:-1]
+    return _column(told[1]) if told else before + 1, _number(attributes, b"s", 0), rest
+
+
+def _number(attributes: bytes, name: bytes, otherwise: int) -> int:
+    found = re.search(rb"""\s%s\s*=\s*["']([0-9]{1,9})["']""" % name, attributes)
+    return int(found[1]) if found else otherwise
+
+
+@lru_cache(maxsize=1 << 15)
+def _column(name: bytes) -> int:
+    number = 0
+    for sign in name:
+        number = number * 26 + sign - 64
+    return number - 1
+
+
+@lru_cache(maxsize=1 << 15)
+def _letters(column: int) -> bytes:
+    return letters(column).encode()
 
 
 def _alone(tag: bytes) -> bytes:
