@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout
 
 from ..app import records
 from ..app.records import Refused
@@ -34,10 +34,11 @@ from .layout import lay_out
 from .person_help import PersonHelp
 from .shortcuts import on_key
 from .voiding import void_or_restore
+from .walking import FieldWalk
 from .work import Job
 
 
-class RecordForm(QWidget):
+class RecordForm(FieldWalk):
     """The form of one record. saved: the Kept record; closed: the user went back; opened: go to another uid;
     next_wanted: an empty form, please.
     """
@@ -263,14 +264,12 @@ class RecordForm(QWidget):
         self._saving, self._typed_on = True, False
         self.drafts.stop()
         self.desk.say("正在保存…")
-        self.save_button.setEnabled(False)
         Job(task, owner=self, writes=True).always(self._unlocked).failed(self._refused).then(
             self._written
         ).start()
 
     def _unlocked(self) -> None:
         self._saving = False
-        self.save_button.setEnabled(True)
 
     def _refused(self, error: UserError) -> None:
         if isinstance(error, Refused):
@@ -335,14 +334,3 @@ class RecordForm(QWidget):
             return
         self.desk.say("")
         self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # A line that does not need Enter lets it rise to here: it means "next field".
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            held = self.focusWidget()
-            if isinstance(held, QPushButton):
-                held.click()
-            else:
-                self.focusNextChild()
-        else:
-            super().keyPressEvent(event)

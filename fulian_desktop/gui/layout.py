@@ -20,7 +20,7 @@ def lay_out(body: QVBoxLayout, cells: Mapping[str, Cell]) -> None:
     """Put the cells into cards, one a section, in the order of the declaration."""
     for title, group in groupby(cells.values(), key=_section):
         body.addWidget(_card(title, list(group)))
-    body.addStretch()
+    body.addStretch(1)
 
 
 def _section(cell: Cell) -> str:

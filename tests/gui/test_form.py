@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from sqlalchemy import update
 
 from fulian_desktop.app import records
@@ -257,3 +257,24 @@ def test_voiding_asks_for_a_reason_and_can_be_taken_back(
     settle()
     assert form.save_button.isVisible()
     assert records.load(desk.office, "person", kept.record.uid).record.village == VILLAGE
+
+
+def test_after_the_last_field_comes_the_button_that_saves(desk: Desk, qtbot: Any, settle: Any) -> None:
+    window = QWidget()
+    before, form = QLineEdit(), RecordForm(desk, BY_KEY["highlight"])
+    column = QVBoxLayout(window)
+    column.addWidget(before)
+    column.addWidget(form)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    form.open_new()
+    for field, words in [("title", "排舞队变身志愿队"), ("happened_on", "20130904"), ("chapter", "组织建设"),
+                         ("text", "村排舞队登记成册，承担助老。")]:  # fmt: skip
+        put(form, field, words)
+    assert QApplication.focusWidget() is form.save_button
+    press(Qt.Key.Key_Return)
+    settle()
+    assert not form.dirty
+    assert len(records.rows(desk.office, "highlight", Query())) == 1
