@@ -162,7 +162,10 @@ def _draw_row(pen: Pen, y: float, height: float, cells: Sequence[str]) -> None:
 
 
 def _draw_signatures(pen: Pen, content: Correction, y: float) -> None:
-    notes = "定稿数为当时定下的数，现数为制表时的数；差额＝现数－定稿数。县级合计按人计数的指标，同一人只计一次，不等于各单位之和。"
+    notes = (
+        "定稿数为当时定下的数，现数为制表时的数；差额＝现数－定稿数。"
+        "县级合计按人计数的指标，同一人只计一次，不等于各单位之和。"
+    )
     pen.fitted(Box(_LEFT, y - 7, _RIGHT - _LEFT, 6), notes, 9)
     rows = (
         (

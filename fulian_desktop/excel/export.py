@@ -101,7 +101,7 @@ def _workbook(target: Path) -> Iterator[Any]:
 
 def _pages(book: Any, export: Export) -> Iterator[_Page]:
     ledger, asked = export.ledger, export.asked
-    for sheet, table in zip(sheets_of(ledger, ""), (ledger, *ledger.children.values()), strict=True):
+    for sheet, table in zip(sheets_of(ledger, "导出"), (ledger, *ledger.children.values()), strict=True):
         if table is ledger or not asked.listed:
             columns = columns_of(ledger, table, sheet.columns[0], export.names, asked)
             yield _Page(book.add_worksheet(sheet.name), sheet.title, columns)

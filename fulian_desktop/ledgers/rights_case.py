@@ -248,6 +248,8 @@ class RightsCase(Record):
             yield hint("dv_details", "涉及家庭暴力，请登记加害人、暴力形式和报警情况")
         if self.dv_details and not self.is_dv:
             yield forbid("is_dv", "已登记家庭暴力情况，请勾选“涉及家庭暴力”")
+        if self.subcategory == "domestic_violence" and not self.is_dv:
+            yield forbid("is_dv", "细类是家庭暴力的，请勾选“涉及家庭暴力”")
         if self.duty_to_report:
             yield hint("capacity", DUTY_TO_REPORT)
 

@@ -8,6 +8,7 @@ from ..ledgers.registry import BY_KEY, parent_of
 from ..schema.kinds import Link, ManyCodes, OneCode
 from .figure import OWNER, Condition, Fact, Figure, How, When
 from .paths import COMPUTED_LABELS, PARENT, field_at
+from .question import begins_unsaid
 
 FACTS: Final = {
     Fact.FILLED: "已填写",
@@ -45,6 +46,7 @@ def _when(figure: Figure) -> str:
     if figure.when is When.WITHIN:
         return f"{began}在统计期内"
     ended = _label(figure, figure.until)
+    began += "未填或" if begins_unsaid(figure) else ""
     if figure.when is When.STANDING:
         return f"期末仍在（{began}不晚于期末，{ended}未填或在期末之后）"
     return f"统计期内存续（{began}不晚于期末，{ended}未填或不早于期初）"

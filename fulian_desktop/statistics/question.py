@@ -32,9 +32,17 @@ def window(asked: Asked, figure: Figure) -> ColumnElement[bool]:
     began = asked.column(figure.by)
     if figure.when is When.WITHIN:
         return and_(asked.not_voided(), began.between(FIRST, LAST))
+    begun = began <= LAST
+    if begins_unsaid(figure):
+        begun = or_(began.is_(None), begun)
     ended = asked.column(figure.until)
     late = ended > LAST if figure.when is When.STANDING else ended >= FIRST
-    return and_(asked.not_voided(), began <= LAST, or_(ended.is_(None), late))
+    return and_(asked.not_voided(), begun, or_(ended.is_(None), late))
+
+
+def begins_unsaid(figure: Figure) -> bool:
+    """Whether the day of the beginning may be left out; who holds an office since she knows not when holds it still."""
+    return figure.when is not When.WITHIN and not field_at(BY_KEY[figure.of], figure.by).required
 
 
 def holds(asked: Asked, figure: Figure) -> ColumnElement[bool] | None:

@@ -12,7 +12,17 @@ from functools import partial
 
 from tests.bench.result import Result
 
-MODULES = ("merge", "write_package", "search", "paint", "receipts", "figures", "report", "exporting")
+MODULES = (
+    "merge",
+    "write_package",
+    "search",
+    "paint",
+    "receipts",
+    "figures",
+    "report",
+    "exporting",
+    "importing",
+)
 HEAD = ("what", "ours", "floor", "ratio", "reach", "ok", "remarks")
 
 

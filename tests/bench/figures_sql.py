@@ -126,7 +126,8 @@ def positions() -> Iterator[tuple[str, Sql]]:
 
 def groups() -> Iterator[tuple[str, Sql]]:
     now = standing("r.founded_on", "r.dissolved_on")
-    grassroots = f"r.registered IS NOT 1 AND {one_of('r.kind', 'art_team', 'dance', 'volunteer_team')} AND r.base_level = 'village'"
+    teams = one_of("r.kind", "art_team", "dance", "volunteer_team")
+    grassroots = f"r.registered IS NOT 1 AND {teams} AND r.base_level = 'village'"
     informal = (
         f"r.registered IS NOT 1 AND {one_of('r.kind', 'sodality', 'salon', 'association')}"
         f" AND {one_of('r.base_level', 'township', 'village')}"

@@ -132,10 +132,14 @@ EXECUTIVE = OFFICERS | {"standing_member", "exec_member"}
 
 
 def _office(wanted: Callable[[Row], Any]) -> Rule:
-    held = standing("from_on", "to_on")
+    """An office without its first day is held; one without its last day still."""
     return Rule(
         "position",
-        lambda row, first, last: held(row, first, last) and wanted(row),
+        lambda row, first, last: (
+            (row.from_on is None or row.from_on <= last)
+            and (row.to_on is None or row.to_on > last)
+            and wanted(row)
+        ),
         who=lambda row: person(row.parent),
     )
 
@@ -209,7 +213,9 @@ VOLUNTEERS: dict[str, Rule | Share] = {
     "volunteer.legal_aid.stock": _volunteers("legal_aid"),
     "volunteer.all.stock": _volunteers(),
     "volunteer.all.new": Rule(
-        "volunteer", within("registered_on", status={"registered", "cancelled"}), who=lambda row: person(row.person)
+        "volunteer",
+        within("registered_on", status={"registered", "cancelled"}),
+        who=lambda row: person(row.person),
     ),
     "volunteer_service.all.hours": Rule(
         "volunteer_service", within("served_on"), lambda row: int(row.hours * 10)

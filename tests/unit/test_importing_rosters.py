@@ -143,7 +143,9 @@ def test_rows_under_a_refused_record_on_another_sheet_are_refused_too(clerk: Cle
 def test_a_roster_that_names_no_training_needs_to_be_told_which(clerk: Clerk) -> None:
     clerk.imports("training", [FLAT[:4], COURSE])
     (training,) = clerk.all("training")
-    roster: dict[str, Any] = {"学员名册": [["学员", "身份证号", "签到"], ["陈秀兰", CHEN, "到"], ["林小红", LIN, "到"]]}
+    roster: dict[str, Any] = {
+        "学员名册": [["学员", "身份证号", "签到"], ["陈秀兰", CHEN, "到"], ["林小红", LIN, "到"]]
+    }
     with pytest.raises(UserError, match="E-IMP-08"):
         clerk.plans("training", roster)
     plan, done = clerk.imports("training", roster, into=training.uid)

@@ -34,7 +34,9 @@ def test_sensitive_data_travels_only_where_the_county_decides_on_it_or_asked() -
     assert shown(LINE, LINE.fields["category"], Way.PACKAGE) is Shown.PLAIN
 
 
-def test_workbooks_of_the_office_hold_numbers_masked_unless_the_clerk_asks_and_restricted_data_never() -> None:
+def test_workbooks_of_the_office_hold_numbers_masked_unless_the_clerk_asks_and_restricted_data_never() -> (
+    None
+):
     number, address = PERSON.fields["id_number"], PERSON.fields["residence"]
     assert shown(PERSON, number, Way.EXCEL) is Shown.MASKED
     assert shown(PERSON, number, Way.EXCEL, asked=True) is Shown.PLAIN

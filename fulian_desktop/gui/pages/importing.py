@@ -107,12 +107,13 @@ class ImportingPage(Stage):
             return
         self._restart()
         first, *self._waiting = files
-        office, preset = self.desk.office, self._preset
+        office, preset, self._preset = self.desk.office, self._preset, ""
         job = Job(lambda steps: importing_session.read(office, first, preset, steps), owner=self)
         self.begin(job.then(self._opened))
 
     def _restart(self) -> None:
-        self.session, self._waiting = None, []
+        self.forget()
+        self._waiting = []
         self.start.show_empty(self._preset)
         self.show_step(START)
 

@@ -96,14 +96,22 @@ class TableChoice:
         return chosen(self.found, self.ledger, {at: one.taken for at, one in self.columns.items()})
 
     def lacking(self) -> list[str]:
-        """The required fields that no column holds, in the clerk's words."""
-        return [named(self.ledger, path) for path in missing(self.mapping(), self.ledger, self.found.part)]
+        """The required fields that no column holds, in the clerk's words; of the record only where the list tells of it."""
+        paths = missing(self.mapping(), self.ledger, self.found.part)
+        held = {one.taken for one in self.columns.values()} - {"", NUMBER, UID}
+        roster = bool(held) and all("." in path or path in self.ledger.children for path in held)
+        return [named(self.ledger, path) for path in paths if "." in path or not roster]
 
     def field_of(self, column: int) -> Field | None:
         """The field that a column holds or may hold."""
         one = self.columns.get(column)
         target = target_at(self.ledger, one.path) if one is not None and one.path else None
         return target.field if target else None
+
+    def words_of(self, column: int) -> str:
+        """What that field is called."""
+        path = self.columns[column].path
+        return named(self.ledger, path) if path else ""
 
     def kind_of(self, column: int) -> Kind | None:
         """The kind of that field."""

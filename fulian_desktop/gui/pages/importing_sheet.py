@@ -18,7 +18,8 @@ ROWS: Final = 60
 """So many rows of a table are shown; they are looked at, not worked on."""
 _NARROWEST, _WIDEST = 132, 250
 """Pixels of a column: its chooser must be readable."""
-_AROUND: Final = 26
+_AROUND, _CHOOSER = 26, 72
+"""Pixels beside the words of a cell, and of a chooser with its button."""
 
 
 class SheetModel(QAbstractTableModel):
@@ -100,7 +101,8 @@ class SheetModel(QAbstractTableModel):
         ]
         texts = [self._words(row, at) for row in below[:30]]
         widest = max((metrics.horizontalAdvance(one) for one in texts), default=0)
-        return max(_NARROWEST, min(_WIDEST, widest + _AROUND))
+        chosen = metrics.horizontalAdvance(self.choice.words_of(self.columns[at])) if self.choice else 0
+        return max(_NARROWEST, min(_WIDEST, max(widest + _AROUND, chosen + _CHOOSER)))
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any, Final
 
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QStackedWidget, QToolButton, QWidget
@@ -48,6 +49,7 @@ class Stage(Page):
         for widget in (self.bar, self.cancel_button, self.told_frame):
             widget.hide()
         self.cancel_button.clicked.connect(self.cancel)
+        self.destroyed.connect(_collect_again)
 
     # ------------------------------------------------------------------ steps
 
@@ -101,6 +103,7 @@ class Stage(Page):
         self.cancel_button.setEnabled(True)
         self.cancel_button.show()
         self._came_from = self.window().focusWidget()
+        gc.disable()  # looking through a hundred thousand rows for cycles, it would hold the window for two seconds
         self.show_buttons()
         job.start()
 
@@ -112,6 +115,8 @@ class Stage(Page):
 
     def _ended(self) -> None:
         self._job, self.writing = None, False
+        gc.freeze()  # nor are the rows looked through later, while the clerk reads them
+        gc.enable()
         self.cancel_button.hide()
         self.show_buttons()
         self._give_back_focus()
@@ -123,6 +128,11 @@ class Stage(Page):
             before.setFocus()
 
     # ------------------------------------------------------------------ an import under way
+
+    def forget(self) -> None:
+        """The import under way is dropped, with all its rows."""
+        self.session = None
+        gc.unfreeze()
 
     def may_begin(self) -> bool:
         """Whether an import under way may give way to another."""
@@ -153,3 +163,9 @@ class Stage(Page):
             detail="还什么都没有写入。回到本页可以接着做。",
             parent=self.window(),
         )
+
+
+def _collect_again() -> None:
+    """The page is gone, perhaps in the middle of a job."""
+    gc.unfreeze()
+    gc.enable()

@@ -85,7 +85,8 @@ def _fact(grid: Grid, ledger: Ledger | None, heading_row: int | None) -> SheetFa
         if one.known >= min(_KNOWN, len(one.headings)) or heading_row is not None
     ]
     if not tables:
-        return SheetFact(grid, filled, 0, "没有认出表头", False, headless=True)
+        words = "隐藏的工作表，没有认出表头" if grid.hidden else "没有认出表头"
+        return SheetFact(grid, filled, 0, words, False, headless=True)
     rows = "、".join(str(told(one.heading_rows[0])) for one in tables[:3])
     parts = [f"表头在第 {rows} 行"]
     parts += [f"{len(tables)} 张表"] if len(tables) > 1 else []
