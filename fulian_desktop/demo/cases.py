@@ -50,10 +50,10 @@ class _Desk:
         self.taken += 1
         return self.women[self.taken % len(self.women)]
 
-    def case(self, channel: str, people: int) -> RightsCase:
+    def case(self, channel: str, people: int, *, peaceful: bool = False) -> RightsCase:
         """A case of the year that was dealt with: closed, or referred and answered."""
         dice, woman = self.dice, self.woman()
-        row = self._matter(woman)
+        row = self._matter(woman, peaceful=peaceful)
         received_on = self.books.workday((1, 8), (11, 29), dice)
         case = RightsCase(
             uid=UUID(int=dice.getrandbits(128), version=4), received_on=received_on, channel=channel,
@@ -67,10 +67,11 @@ class _Desk:
         self.books.cases.append(case)
         return case
 
-    def _matter(self, woman: Person) -> dict[str, str]:
+    def _matter(self, woman: Person, *, peaceful: bool) -> dict[str, str]:
         """What a woman of her age comes about: every third time surely something of marriage and family."""
         age = self.books.year - woman.birth_date.year if woman.birth_date else 40
-        fitting = [row for row in words.sheet("cases") if int(row["youngest"]) <= age <= int(row["oldest"])]
+        rows = [row for row in words.sheet("cases") if not (peaceful and row["dv"])]
+        fitting = [row for row in rows if int(row["youngest"]) <= age <= int(row["oldest"])]
         family = [row for row in fitting if row["category"] == "marriage_family"]
         return self.dice.choice(family if family and self.dice.randrange(3) == 0 else fitting)
 
@@ -161,16 +162,15 @@ def _same_person(again: RightsCase, first: RightsCase) -> None:
 def _not_counted(desk: _Desk) -> None:
     """One that was not accepted, one of the year before, one of January that is still open, one voided."""
     books = desk.books
-    refused = desk.case("online", 1)
-    refused.outcome, refused.closed_on, refused.dv_details = "not_accepted", refused.received_on, []
-    refused.is_dv, refused.satisfaction, refused.mediations = False, None, []
-    refused.follow_up_on = None
+    refused = desk.case("online", 1, peaceful=True)
+    refused.outcome, refused.closed_on = "not_accepted", refused.received_on
+    refused.satisfaction, refused.mediations = None, []
     for channel, month in (("visit", 11), ("phone", 5)):
-        _on(desk.case(channel, 1), on_workday(date(books.year - 1, month, 19)))
-    waiting = desk.case("phone", 1)
+        _on(desk.case(channel, 1, peaceful=True), on_workday(date(books.year - 1, month, 19)))
+    waiting = desk.case("phone", 1, peaceful=True)
     _on(waiting, date(books.year + 1, 1, 2))
     waiting.outcome, waiting.closed_on, waiting.replied_on = "in_progress", None, None
-    waiting.satisfaction = waiting.follow_up_on = None
+    waiting.satisfaction = None
     if books.unit.endswith(("3", "8")):
         twice = desk.case("phone", 1)
         books.void(twice, VOIDED)
@@ -179,8 +179,8 @@ def _not_counted(desk: _Desk) -> None:
 def _on(case: RightsCase, received_on: date) -> None:
     """The case on another day, all that was done for it moved along but for what has rows of its own."""
     by = received_on - case.received_on
-    case.received_on, case.is_dv = received_on, False
+    case.received_on = received_on
     for name in ("referred_on", "due_on", "replied_on", "closed_on", "follow_up_on"):
         if at := getattr(case, name):
             setattr(case, name, at + by)
-    case.dv_details, case.mediations = [], []
+    case.mediations = []
