@@ -419,6 +419,7 @@ def test_the_duty_to_report_is_said_until_the_police_know() -> None:
     [
         ({"is_dv": True, "confidentiality": "normal"}, "保密级"),
         ({"dv_details": [DvDetail(abuser_relation="spouse")]}, "请勾选“涉及家庭暴力”"),
+        ({"subcategory": "domestic_violence"}, "请勾选“涉及家庭暴力”"),
         ({"outcome": "resolved"}, "请填写办结日期"),
         ({"closed_on": date(2013, 5, 9)}, "请选择处理结果"),
         ({"outcome": "resolved", "closed_on": date(2013, 5, 1)}, "早于登记日期"),

@@ -78,14 +78,10 @@ def prepare(
         rows = preparing.rows(chosen, into)
         earlier = imports.of_file(connection, ledger.key, book.digest)
     plan = Plan(
-        ledger=ledger,
-        file=book.file,
-        digest=book.digest, modified=modified(book.file), tables=chosen, rows=rows,
-        skipped=[*_skipped(tables, chosen)],
+        ledger=ledger, file=book.file, digest=book.digest, modified=modified(book.file),
+        tables=chosen, rows=rows, skipped=[*_skipped(tables, chosen)],
         unmapped=list(dict.fromkeys(one for table in chosen for one in table.unmapped())),
-        update=Update(update),
-        seen=seen,
-        hidden=tuple(_hidden(book, tables, sheets, include_hidden)),
+        update=Update(update), seen=seen, hidden=tuple(_hidden(book, tables, sheets, include_hidden)),
         earlier=earlier,
     )  # fmt: skip
     if accept_doubtful:
