@@ -37,8 +37,9 @@ STATEMENTS = (
     NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT
     NOT NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials
     TEXT NOT NULL, title TEXT, fund BLOB, aid_kind TEXT, pay_method TEXT, standard INTEGER, basis_doc TEXT,
-    held_on DATE, place TEXT, approver TEXT, approved_on DATE, handler TEXT, reviewer TEXT, witness TEXT,
-    publicity_from DATE, publicity_to DATE, voucher_no TEXT, remark TEXT, PRIMARY KEY (rid), UNIQUE (uid) )
+    held_on DATE, place TEXT, approver TEXT, approved_on DATE, handler TEXT, second_handler TEXT, reviewer
+    TEXT, witness TEXT, publicity_from DATE, publicity_to DATE, notice_phone TEXT, voucher_no TEXT,
+    closed_on DATE, remark TEXT, PRIMARY KEY (rid), UNIQUE (uid) )
     """,
     "CREATE INDEX ix_aid_batch_fund ON aid_batch (fund)",
     "CREATE INDEX ix_aid_batch_initials ON aid_batch (initials, title)",
@@ -59,6 +60,12 @@ STATEMENTS = (
     "CREATE INDEX ix_aid_recipient_period ON aid_recipient (filed_on)",
     "CREATE INDEX ix_aid_recipient_person ON aid_recipient (person)",
     "CREATE INDEX ix_aid_recipient_unit ON aid_recipient (unit)",
+    """
+    CREATE TABLE attachment ( uid BLOB NOT NULL, ledger TEXT NOT NULL, record BLOB NOT NULL, name TEXT NOT
+    NULL, media TEXT NOT NULL, sha256 TEXT NOT NULL, added_at TEXT NOT NULL, added_by TEXT NOT NULL, content
+    BLOB NOT NULL, removed_at TEXT, remove_reason TEXT, PRIMARY KEY (uid) )
+    """,
+    "CREATE INDEX ix_attachment_record ON attachment (record)",
     """
     CREATE TABLE audit ( seq INTEGER NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL, act TEXT NOT NULL,
     ledger TEXT NOT NULL, uid BLOB, detail TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (seq) )
@@ -111,7 +118,8 @@ STATEMENTS = (
     NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT NOT
     NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials TEXT
     NOT NULL, name TEXT, scheme TEXT, nature TEXT, purpose TEXT, founded_on DATE, closed_on DATE, keeper
-    TEXT, restriction TEXT, opening_balance INTEGER, remark TEXT, PRIMARY KEY (rid), UNIQUE (uid) )
+    TEXT, restriction TEXT, excludes TEXT, opening_balance INTEGER, remark TEXT, PRIMARY KEY (rid), UNIQUE
+    (uid) )
     """,
     "CREATE INDEX ix_fund_initials ON fund (initials, name)",
     "CREATE INDEX ix_fund_pinyin ON fund (pinyin, name)",
@@ -120,9 +128,9 @@ STATEMENTS = (
     CREATE TABLE fund_income ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, revision INTEGER
     NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT
     NOT NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials
-    TEXT NOT NULL, fund BLOB, received_on DATE, donor TEXT, donor_kind TEXT, kind TEXT, amount INTEGER,
-    pay_method TEXT, receipt_kind TEXT, receipt_no TEXT, purpose TEXT, publish_donor INTEGER, remark TEXT,
-    PRIMARY KEY (rid), UNIQUE (uid) )
+    TEXT NOT NULL, fund BLOB, received_on DATE, donor TEXT, donor_kind TEXT, kind TEXT, amount INTEGER, item
+    TEXT, quantity INTEGER, pay_method TEXT, receipt_kind TEXT, receipt_no TEXT, purpose TEXT, publish_donor
+    INTEGER, remark TEXT, PRIMARY KEY (rid), UNIQUE (uid) )
     """,
     "CREATE INDEX ix_fund_income_fund ON fund_income (fund)",
     "CREATE INDEX ix_fund_income_initials ON fund_income (initials, donor)",
@@ -303,7 +311,8 @@ STATEMENTS = (
     CREATE TABLE receipt ( number TEXT NOT NULL, year INTEGER NOT NULL, device_no INTEGER NOT NULL, epoch
     INTEGER NOT NULL, serial INTEGER NOT NULL, batch BLOB NOT NULL, line BLOB NOT NULL, amount INTEGER NOT
     NULL, payee TEXT NOT NULL, check_code TEXT NOT NULL, issued_at TEXT NOT NULL, issued_by TEXT NOT NULL,
-    prints INTEGER NOT NULL, voided_at TEXT, void_reason TEXT, PRIMARY KEY (number) )
+    prints INTEGER NOT NULL, voided_at TEXT, void_reason TEXT, batch_no INTEGER, batch_serial INTEGER,
+    counters TEXT, PRIMARY KEY (number) )
     """,
     "CREATE INDEX ix_receipt_batch ON receipt (batch)",
     "CREATE UNIQUE INDEX ix_receipt_serial ON receipt (year, device_no, epoch, serial)",
@@ -492,10 +501,11 @@ STATEMENTS = (
     """
     CREATE TABLE aid_disbursement ( rid INTEGER NOT NULL, uid BLOB NOT NULL, unit TEXT NOT NULL, parent BLOB
     NOT NULL, position INTEGER NOT NULL, recipient BLOB, category TEXT, amount INTEGER, item TEXT, item_spec
-    TEXT, quantity INTEGER, unit_value INTEGER, paid_on DATE, payee_name TEXT, proxy INTEGER, proxy_relation
-    TEXT, proxy_id TEXT, proxy_id_key BLOB, authorization INTEGER, signed TEXT, receipt_no TEXT, remark
-    TEXT, PRIMARY KEY (rid), UNIQUE (uid), FOREIGN KEY(parent) REFERENCES aid_batch (uid) DEFERRABLE
-    INITIALLY DEFERRED )
+    TEXT, quantity INTEGER, unit_value INTEGER, paid_on DATE, bank_name TEXT, bank_account TEXT,
+    account_owner TEXT, payee_name TEXT, proxy INTEGER, proxy_relation TEXT, proxy_id TEXT, proxy_id_key
+    BLOB, authorization INTEGER, signed TEXT, parcel_no TEXT, reply_card INTEGER, receipt_no TEXT,
+    receipt_code TEXT, voided_receipts TEXT, reversed_on DATE, counters TEXT, remark TEXT, PRIMARY KEY
+    (rid), UNIQUE (uid), FOREIGN KEY(parent) REFERENCES aid_batch (uid) DEFERRABLE INITIALLY DEFERRED )
     """,
     "CREATE INDEX ix_aid_disbursement_parent ON aid_disbursement (parent)",
     "CREATE INDEX ix_aid_disbursement_period ON aid_disbursement (paid_on)",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ..schema.field import (
     Disclosure,
+    bank_account,
     code,
     day,
     id_number,
@@ -27,6 +28,8 @@ from .codes.aid import AID_CATEGORY, AID_KIND, GOODS, PAY_METHOD, SIGN_STATE
 from .codes.national import RELATION
 from .groups import CARE
 
+_MOST = 9_999_999_999_999
+
 
 @child(
     "aid_disbursement",
@@ -37,23 +40,42 @@ from .groups import CARE
     same_by=("recipient",),
 )
 class AidDisbursement(Record):
-    """One line of a batch. 人次 counts paid lines, 人 distinct persons, 金额 paid lines only."""
+    """One line of a batch. 人次 counts paid lines, 人 distinct persons, 金额 paid lines only.
+
+    Money that came back is not taken out: a red counter-entry (红字冲销), a line with the amounts below zero, stands
+    against the line that it names in `counters`, and both stay. Sums run over both, 人次 and 人 over neither.
+    """
 
     recipient: UUID = link("对象", to="person", listed=True)
     category: str = code("对象类别", AID_CATEGORY, listed=True, disclosure=Disclosure.SENSITIVE)
-    amount: int = money("金额", default=0, listed=True)
+    amount: int = money("金额", limit=(-_MOST, _MOST), default=0, listed=True)
     item: str | None = code("物资", GOODS, default=None, listed=True)
     item_spec: str = text("规格", limit=50, default="")
-    quantity: int | None = whole("数量", limit=(1, 99_999), unit="份", default=None, listed=True)
+    quantity: int | None = whole("数量", limit=(-99_999, 99_999), unit="份", default=None, listed=True)
     unit_value: int | None = money("单价(折价)", default=None, added=False)
     paid_on: date | None = day("付款日期", default=None, listed=True, note="未付款的留空")
+    bank_name: str = text("开户银行", default="", disclosure=Disclosure.PERSONAL)
+    bank_account: str = bank_account("银行账号", default="", excel=("银行卡号",))
+    account_owner: str = person_name(
+        "开户人", default="", disclosure=Disclosure.PERSONAL, note="账户不是本人的才填"
+    )
     payee_name: str = person_name("领款人", default="", listed=True)
     proxy: bool = yes_no("代领", default=False)
     proxy_relation: str | None = code("代领人与本人关系", RELATION, default=None)
     proxy_id: str = id_number("代领人身份证号", default="")
     authorization: bool = yes_no("有委托书", default=False)
     signed: str = code("签领", SIGN_STATE, default="blank", listed=True)
+    parcel_no: str = text("邮包号", limit=40, default="", note="母亲邮包的编号")
+    reply_card: bool = yes_no("已收回音卡", default=False)
     receipt_no: str = text("领款单号", limit=40, default="", listed=True, kept=True)
+    receipt_code: str = text("领款单校验码", limit=20, default="", kept=True)
+    voided_receipts: str = text(
+        "作废的领款单", limit=1000, default="", kept=True, note="单号和校验码，一张一段，用分号隔开"
+    )
+    reversed_on: date | None = day("冲销日期", default=None, kept=True, note="款物已退回，另有一笔红字")
+    counters: str = text(
+        "冲销的明细", limit=36, default="", kept=True, note="红字冲销的，填所冲销那一笔的编号"
+    )
     remark: str = text("备注", limit=200, default="", disclosure=Disclosure.SENSITIVE)
 
     @property
@@ -63,6 +85,8 @@ class AidDisbursement(Record):
 
     def rules(self) -> Iterator[Finding]:
         """What auditors look for: who took what, and who took it for whom (domain.md 3.3)."""
+        if not self.counters and (self.amount < 0 or (self.quantity or 0) < 0):
+            yield forbid("amount" if self.amount < 0 else "quantity", "不能小于零；退回的款物请用“冲销”登记")
         if not self.amount and not self.item:
             yield forbid("amount", "请填写金额或物资")
         if self.item and not self.quantity:
@@ -108,11 +132,18 @@ class AidBatch(Record):
     approver: str = person_name("审批人", default="", section="经办与审批")
     approved_on: date | None = day("审批日期", default=None, section="经办与审批")
     handler: str = person_name("经办人", section="经办与审批")
+    second_handler: str = person_name(
+        "经办人（二）", default="", section="经办与审批", note="发放应有两人经办"
+    )
     reviewer: str = person_name("审核人", default="", section="经办与审批")
     witness: str = person_name("监发(证明)人", default="", section="经办与审批")
     publicity_from: date | None = day("公示开始", default=None, section="经办与审批")
     publicity_to: date | None = day("公示结束", default=None, section="经办与审批")
+    notice_phone: str = text(
+        "监督电话", limit=60, default="", section="经办与审批", note="印在公示上，由本单位接听"
+    )
     voucher_no: str = text("报账凭证号", limit=40, default="", section="经办与审批")
+    closed_on: date | None = day("结案日期", default=None, kept=True, section="经办与审批")
     remark: str = long_text(
         "备注", limit=500, default="", disclosure=Disclosure.SENSITIVE, section="经办与审批"
     )
@@ -130,7 +161,9 @@ class AidBatch(Record):
             yield ask("approval_undated", "approved_on", "有审批人而没有审批日期，请补填")
         seen: set[UUID] = set()
         for index, line in enumerate(self.lines):
-            if line.recipient in seen:
+            if line.counters:
+                continue
+            if line.recipient in seen and not line.reversed_on:
                 yield ask("recipient_twice", "lines", "同一人在本批次里出现两次", row=index)
             seen.add(line.recipient)
             if self.approved_on and line.paid_on and line.paid_on < self.approved_on:

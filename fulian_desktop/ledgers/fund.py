@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..schema.field import Disclosure, code, day, long_text, money, text
+from ..schema.field import Disclosure, code, codes, day, long_text, money, text
 from ..schema.findings import Finding, forbid
 from ..schema.ledger import Record, ledger
 from .codes.aid import FUND_NATURE, FUND_PURPOSE, FUND_SCHEME
@@ -31,6 +31,9 @@ class Fund(Record):
     closed_on: date | None = day("停用日期", default=None)
     keeper: str = text("管理单位", default="")
     restriction: str = long_text("限定用途", limit=500, default="", note="捐赠人或文件限定的用途")
+    excludes: tuple[str, ...] = codes(
+        "不得重复享受的资金", FUND_SCHEME, default=(), note="本年领过这些资金的人，不再从本资金发放"
+    )
     opening_balance: int = money("起始余额", default=0, listed=True, note="启用本软件时账上的余额")
     remark: str = long_text("备注", limit=500, default="", disclosure=Disclosure.SENSITIVE)
 

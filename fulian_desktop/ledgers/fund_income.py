@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from ..schema.field import Disclosure, code, day, link, long_text, money, text, yes_no
+from ..schema.field import Disclosure, code, day, link, long_text, money, text, whole, yes_no
 from ..schema.findings import Finding, forbid
 from ..schema.ledger import Record, ledger
 from ..values import clock
@@ -33,6 +33,8 @@ class FundIncome(Record):
     donor_kind: str = code("来源性质", DONOR_KIND, default="unit")
     kind: str = code("收入类别", INCOME_KIND, listed=True)
     amount: int = money("金额", limit=(1, 9_999_999_999_999), listed=True)
+    item: str = text("物资名称", default="", note="捐的是物资才填，金额填折价")
+    quantity: int | None = whole("物资数量", limit=(1, 9_999_999), default=None, added=False)
     pay_method: str = code("到账方式", INCOME_METHOD, default="bank", listed=True)
     receipt_kind: str = code("票据类型", RECEIPT_KIND, default="none")
     receipt_no: str = text("票据号", limit=40, default="", listed=True)

@@ -151,7 +151,12 @@ def _before(figure: Figure, of_unit: bool) -> Select[Any]:
     asked = Asked(figure.of)
     who = type_coerce(named(asked, figure), NullType())
     day, uid = asked.column(figure.by), asked.rows.c.uid
-    earlier = or_(day < bindparam("day"), and_(day == bindparam("day"), uid < bindparam("row")))
+    here = bindparam("day", type_=day.type)
+    earlier = or_(  # rows without a day stand first
+        and_(day.is_(None), here.is_not(None)),
+        day < here,
+        and_(day.is_not_distinct_from(here), uid < bindparam("row")),
+    )
     about = asked.column(figure.who) if figure.who != OWNER else asked.rows.c.unit
     asked_about = type_coerce(about, NullType()).in_(bindparam("names", expanding=True))
     return asked.select(who, where=and_(_wanted(asked, figure, of_unit), earlier, asked_about)).distinct()

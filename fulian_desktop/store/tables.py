@@ -134,9 +134,32 @@ receipt = Table(
     Column("prints", Integer, nullable=False),
     Column("voided_at", Stamp),
     Column("void_reason", Text),
+    Column("batch_no", Integer),
+    Column("batch_serial", Integer),
+    Column("counters", Text),
     Index("ix_receipt_serial", "year", "device_no", "epoch", "serial", unique=True),
     Index("ix_receipt_batch", "batch"),
 )
+"""Numbers given to disbursement lines. batch_no, batch_serial: where numbers run by batch; counters: the number that a
+red one stands against."""
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("uid", Uid, primary_key=True),
+    Column("ledger", Text, nullable=False),
+    Column("record", Uid, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("media", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("added_at", Stamp, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("removed_at", Stamp),
+    Column("remove_reason", Text),
+    Index("ix_attachment_record", "record"),
+)
+"""Photos and scans of signed pages; they stay in this database and go into no package."""
 
 submission = Table(
     "submission",

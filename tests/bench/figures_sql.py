@@ -350,18 +350,19 @@ def funds() -> Iterator[tuple[str, Sql]]:
         return below("aid_disbursement", "aid_batch", value, paid, *where, joins=joins)
 
     from_fund = "JOIN fund f ON f.uid = b.fund"
+    taken = ("r.reversed_on IS NULL", "r.counters = ''")
     yield "fund.chunhui.paid", given(amount, "f.scheme = 'chunhui'", joins=from_fund)
-    yield "aid.condolence.person_times", given(COUNT, "b.aid_kind = 'condolence'")
+    yield "aid.condolence.person_times", given(COUNT, *taken, "b.aid_kind = 'condolence'")
     yield "aid.condolence.amount", given(amount, "b.aid_kind = 'condolence'")
     yield "aid.mother_parcel.quantity", given(total("quantity"), "r.item = 'mother_parcel'")
-    yield "aid.all.person_times", given(COUNT)
+    yield "aid.all.person_times", given(COUNT, *taken)
     yield "aid.all.amount", given(amount)
     yield "aid.all.value", given(WORTH)
-    yield "aid.all.persons", people_below("aid_disbursement", "aid_batch", "r.recipient", paid)
+    yield "aid.all.persons", people_below("aid_disbursement", "aid_batch", "r.recipient", paid, *taken)
     yield "child.aid.value", given(WORTH, "r.category = 'child'")
     yield (
         "child.aid.persons",
-        people_below("aid_disbursement", "aid_batch", "r.recipient", paid, "r.category = 'child'"),
+        people_below("aid_disbursement", "aid_batch", "r.recipient", paid, *taken, "r.category = 'child'"),
     )
     for scheme in (
         "condolence",
@@ -373,7 +374,7 @@ def funds() -> Iterator[tuple[str, Sql]]:
         "other",
     ):
         of_fund = f"f.scheme = '{scheme}'"
-        yield f"aid.by_fund.{scheme}.person_times", given(COUNT, of_fund, joins=from_fund)
+        yield f"aid.by_fund.{scheme}.person_times", given(COUNT, *taken, of_fund, joins=from_fund)
         yield f"aid.by_fund.{scheme}.value", given(WORTH, of_fund, joins=from_fund)
 
 

@@ -429,6 +429,13 @@ def _paid(wanted: Callable[[Row], Any] = lambda line: True) -> Wanted:
     return lambda line, first, last: in_time(line, first, last) and wanted(line)
 
 
+def _taken(wanted: Wanted) -> Wanted:
+    """Neither what was taken back nor the red entry against it is somebody aided."""
+    return lambda line, first, last: (
+        line.reversed_on is None and not line.counters and wanted(line, first, last)
+    )
+
+
 def _from(scheme: str) -> Wanted:
     return _paid(lambda line: line.parent.fund is not None and line.parent.fund.scheme == scheme)
 
@@ -450,20 +457,22 @@ FUNDS: dict[str, Rule | Share] = {
         "fund", within("founded_on", purpose="children_serious_illness")
     ),
     "fund.chunhui.paid": Rule("aid_disbursement", _from("chunhui"), amount),
-    "aid.condolence.person_times": Rule("aid_disbursement", CONDOLENCE),
+    "aid.condolence.person_times": Rule("aid_disbursement", _taken(CONDOLENCE)),
     "aid.condolence.amount": Rule("aid_disbursement", CONDOLENCE, amount),
     "aid.mother_parcel.quantity": Rule(
         "aid_disbursement", _paid(lambda line: line.item == "mother_parcel"), one_of("quantity")
     ),
-    "aid.all.person_times": Rule("aid_disbursement", _paid()),
-    "aid.all.persons": Rule("aid_disbursement", _paid(), who=lambda line: person(line.recipient)),
+    "aid.all.person_times": Rule("aid_disbursement", _taken(_paid())),
+    "aid.all.persons": Rule("aid_disbursement", _taken(_paid()), who=lambda line: person(line.recipient)),
     "aid.all.amount": Rule("aid_disbursement", _paid(), amount),
     "aid.all.value": Rule("aid_disbursement", _paid(), worth),
     "child.aid.value": Rule("aid_disbursement", TO_CHILDREN, worth),
-    "child.aid.persons": Rule("aid_disbursement", TO_CHILDREN, who=lambda line: person(line.recipient)),
+    "child.aid.persons": Rule(
+        "aid_disbursement", _taken(TO_CHILDREN), who=lambda line: person(line.recipient)
+    ),
 }
 for _scheme in ("condolence", "chunhui", "xinhe_chunyang", "two_cancer", "mother_parcel", "lottery", "other"):
-    FUNDS[f"aid.by_fund.{_scheme}.person_times"] = Rule("aid_disbursement", _from(_scheme))
+    FUNDS[f"aid.by_fund.{_scheme}.person_times"] = Rule("aid_disbursement", _taken(_from(_scheme)))
     FUNDS[f"aid.by_fund.{_scheme}.value"] = Rule("aid_disbursement", _from(_scheme), worth)
 
 

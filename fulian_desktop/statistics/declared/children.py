@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ...ledgers.groups import CARE as GROUP
-from ..figure import Figure, count, distinct, reported, stock, total
+from ..figure import Fact, Figure, count, distinct, reported, stock, total
 
 PAID: dict[str, Any] = {"group": GROUP, "of": "aid_disbursement", "by": "paid_on", "category": "child"}
 # Who a child is never travels to the county, so files are counted, not people.
@@ -32,7 +32,10 @@ FIGURES: Final[tuple[Figure, ...]] = (
         group=GROUP, of="activity", by="held_on", kind="child_care",
     ),
     total("child.aid.value", "慰问赠物金额", "元", **PAID, add="worth"),
-    distinct("child.aid.persons", "受益儿童", "人", **PAID, who="recipient"),
+    distinct(
+        "child.aid.persons", "受益儿童", "人", **PAID, who="recipient",
+        reversed_on=Fact.EMPTY, counters=Fact.EMPTY,
+    ),
     stock("child.all.stock", "在册困境、留守、流动儿童", "人", **ON_FILE),
     stock("child.left_behind.stock", "在册留守儿童", "人", **ON_FILE, categories="left_behind"),
     stock("child.migrant.stock", "在册流动儿童", "人", **ON_FILE, categories="migrant"),
