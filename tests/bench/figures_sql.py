@@ -111,7 +111,8 @@ EXECUTIVE = (*OFFICERS, "standing_member", "exec_member")
 
 
 def positions() -> Iterator[tuple[str, Sql]]:
-    who, held = "count(DISTINCT coalesce(b.id_number_key, b.uid))", standing("r.from_on", "r.to_on")
+    who = "count(DISTINCT coalesce(b.id_number_key, b.uid))"
+    held = "(r.from_on IS NULL OR r.from_on <= :last) AND (r.to_on IS NULL OR r.to_on > :last)"
     executive = one_of("r.role", *EXECUTIVE)
     for id, which in (
         ("position.chair.stock", one_of("r.role", *OFFICERS)),
@@ -137,7 +138,8 @@ def groups() -> Iterator[tuple[str, Sql]]:
     yield "women_group.grassroots.stock", rows("women_group", COUNT, now, grassroots)
     yield "women_group.grassroots.members", rows("women_group", total("member_count"), now, grassroots)
     yield "women_group.fitness_team.stock", rows("women_group", COUNT, now, "r.kind = 'fitness_team'")
-    serves = f"{standing('r.registered_on', 'r.left_on')} AND r.status = 'registered'"
+    registered = one_of("r.status", "registered", "cancelled")
+    serves = f"{standing('r.registered_on', 'r.left_on')} AND {registered}"
     for field in ("fitness", "legal_aid"):
         yield f"volunteer_team.{field}.stock", rows("volunteer_team", COUNT, now, f"r.field = '{field}'")
         yield (
@@ -150,7 +152,7 @@ def groups() -> Iterator[tuple[str, Sql]]:
     yield "volunteer.all.stock", people("volunteer", "r.person", serves)
     yield (
         "volunteer.all.new",
-        people("volunteer", "r.person", within("r.registered_on"), "r.status = 'registered'"),
+        people("volunteer", "r.person", within("r.registered_on"), registered),
     )
     served = within("r.served_on")
     yield "volunteer_service.all.hours", rows("volunteer_service", total("hours"), served)

@@ -10,6 +10,7 @@ import subprocess
 import zipfile
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -358,6 +359,24 @@ def test_a_page_of_text_has_22_lines_of_28_characters(tmp_path: Path) -> None:
         lines = lines_of(page)
         assert len(lines) == 22
         assert {len(line) for line in lines} == {28}
+
+
+def test_no_gap_stands_behind_a_number(tmp_path: Path) -> None:
+    page = as_pdf(written(tmp_path, with_template=own_text("村里办班13个，" * 80))).pages[0]
+    parts: list[tuple[str, float, float]] = []
+
+    def note(text: str, _: Any, at: Any, *__: Any) -> None:
+        if text.strip():
+            parts.append((text.strip(), at[4], at[5]))
+
+    page.extract_text(visitor_text=note)
+    widths = [
+        after[1] - number[1]
+        for number, after in pairwise(parts)
+        if number[0] == "13" and after[0].startswith("个") and after[2] == number[2]
+    ]
+    assert len(widths) > 20
+    assert max(widths) < 24, widths
 
 
 def own_text(prose: str) -> bytes:
