@@ -55,7 +55,7 @@ def _loan(books: Books, dice: Random, borrower: Person, amount: int, paid_on: da
     project = dice.choice(words.sheet("projects"))
     term = dice.choice((12, 12, 24))
     applied_on = on_workday(paid_on - timedelta(days=dice.randint(20, 45)))
-    guarantee = dice.choice(("fund", "fund", "credit", "surety"))
+    guarantee = dice.choice(("fund", "fund", "credit", "surety", "mortgage"))
     return books.add(
         Loan(
             borrower=borrower.uid, project=project["project"], industry=project["industry"],
@@ -65,6 +65,7 @@ def _loan(books: Books, dice: Random, borrower: Person, amount: int, paid_on: da
             due_on=years_later(paid_on, term // 12), term_months=term,
             rate=dice.choice((Decimal("6.00"), Decimal("6.60"), Decimal("7.20"))), guarantee=guarantee,
             guarantor=dice.choice(books.crowd.members).name if guarantee == "surety" else "",
+            collateral=dice.choice(("自建房一间", "店面一间", "定期存单")) if guarantee == "mortgage" else "",
             subsidised=dice.randrange(3) > 0, state="disbursed",
         )
     )  # fmt: skip

@@ -65,6 +65,9 @@ class Loan(Record):
     )
     guarantee: str | None = code("担保方式", GUARANTEE, default=None, section="贷款")
     guarantor: str = person_name("担保人", default="", disclosure=Disclosure.PERSONAL, section="贷款")
+    collateral: str = text(
+        "抵押(质押)物", default="", disclosure=Disclosure.PERSONAL, section="贷款", note="房产、存单等"
+    )
     subsidised: bool = yes_no("财政贴息", default=False, excel=("是否贴息", "贴息"), section="贷款")
     state: str = code("状态", LOAN_STATE, default="applied", listed=True, section="推荐与办理")
     recommended_on: date | None = day("推荐日期", default=None, section="推荐与办理")
@@ -92,6 +95,8 @@ class Loan(Record):
             yield ask("rate_high", "rate", "年利率超过15%，请对照合同")
         if self.guarantee == "surety" and not self.guarantor:
             yield hint("guarantor", "保证担保的，请填写担保人")
+        if self.guarantee == "mortgage" and not self.collateral:
+            yield hint("collateral", "抵押、质押担保的，请填写抵押(质押)物")
 
     def _days(self) -> Iterator[Finding]:
         if self.disbursed_on and self.disbursed_on < self.applied_on:

@@ -179,6 +179,13 @@ CASES = [
     ),
     Case(loan, {"rate": Decimal("15.01")}, {"rate": Decimal("15.00")}, REASON, "rate", "rate_high"),
     Case(loan, {"guarantee": "surety"}, {"guarantee": "surety", "guarantor": "林芳"}, HINT, "guarantor"),
+    Case(
+        loan,
+        {"guarantee": "mortgage"},
+        {"guarantee": "mortgage", "collateral": "店面一间"},
+        HINT,
+        "collateral",
+    ),
     Case(subsidy, {"to_on": date(2013, 1, 1)}, {}, FORBIDDEN, "to_on"),
     Case(subsidy, {"amount": 1_246_59}, {"amount": 1_000_00}, REASON, "amount", "more_than_due"),
     Case(
