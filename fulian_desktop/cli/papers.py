@@ -14,7 +14,7 @@ from .output import answer_json, answer_text, steps, tell
 from .program import Command
 
 if TYPE_CHECKING:
-    from ..app.aid import Printed
+    from ..app.aid_printing import Printed
 
 
 @click.command("receipts", cls=Command)
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 @click.pass_obj
 def receipts_command(given: Given, batch: str, output: Path) -> None:
     """打印一个发放批次的领款单；编号不空不重，再次打印标明“补打”。"""
-    from ..app import aid, records
+    from ..app import aid_receipts, records
 
     with given.office() as office:
-        printed = aid.print_receipts(office, records.meant(office, "aid_batch", batch), output, steps())
+        printed = aid_receipts.print_receipts(
+            office, records.meant(office, "aid_batch", batch), output, steps()
+        )
     _answer(given, printed)
 
 
@@ -36,10 +38,10 @@ def receipts_command(given: Given, batch: str, output: Path) -> None:
 @click.pass_obj
 def roster_command(given: Given, batch: str, output: Path) -> None:
     """打印一个发放批次的签领表。"""
-    from ..app import aid, records
+    from ..app import aid_papers, records
 
     with given.office() as office:
-        printed = aid.print_roster(office, records.meant(office, "aid_batch", batch), output)
+        printed = aid_papers.print_roster(office, records.meant(office, "aid_batch", batch), output)
     _answer(given, printed)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..app import aid, merging, offices, records, submission
+from ..app import aid_papers, aid_receipts, merging, offices, records, submission
 from ..app.figures import FigureValue, figures
 from ..errors import UserError
 from ..store.browse import Query
@@ -117,8 +117,8 @@ def _print(township: DemoTownship, results: Path, year: int, steps: Steps) -> li
     steps.say("打印领款单和签领表")
     with january(year, MERGED), offices.open_office(township.db, PASSWORD) as office:
         batch = records.page(office, "aid_batch", Query(search=PRINTED_BATCH), limit=1).rows[0].uid
-        receipts = aid.print_receipts(office, batch, results / f"{township.name}领款单.pdf")
-        roster = aid.print_roster(office, batch, results / f"{township.name}签领表.pdf")
+        receipts = aid_receipts.print_receipts(office, batch, results / f"{township.name}领款单.pdf")
+        roster = aid_papers.print_roster(office, batch, results / f"{township.name}签领表.pdf")
     return [receipts.file, roster.file]
 
 

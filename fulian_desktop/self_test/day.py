@@ -86,11 +86,11 @@ class Day:
         same(rights.counts(office, date(2013, 1, 1), date(2013, 12, 31)).cases, 1)
 
     def _print(self, office: Office) -> None:
-        from ..app import aid
+        from ..app import aid_papers, aid_receipts
 
-        printed = aid.print_receipts(office, self._batch.uid, self._folder / "receipts.pdf")
+        printed = aid_receipts.print_receipts(office, self._batch.uid, self._folder / "receipts.pdf")
         same((printed.receipts, printed.total, printed.missing), (1, 52_000, ""))
-        same(aid.print_roster(office, self._batch.uid, self._folder / "roster.pdf").total, 52_000)
+        same(aid_papers.print_roster(office, self._batch.uid, self._folder / "roster.pdf").total, 52_000)
 
     def _figures(self, office: Office) -> None:
         from ..app.figure_sheet import write_sheet

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 
-from fulian_desktop.app import aid, merging, records
+from fulian_desktop.app import aid, aid_papers, aid_receipts, merging, records
 from fulian_desktop.app.records import Refused
 from fulian_desktop.documents import receipts, roster
 from fulian_desktop.documents.content import Receipts, Roster
@@ -41,7 +41,7 @@ def printed(office: Office, tmp_path: Path) -> UUID:
         lines=[AidDisbursement(recipient=one.uid, category="low_income", amount=50_000) for one in people],
     )  # fmt: skip
     records.save(office, batch)
-    aid.print_receipts(office, batch.uid, tmp_path / "first.pdf")
+    aid_receipts.print_receipts(office, batch.uid, tmp_path / "first.pdf")
     return batch.uid
 
 
@@ -96,7 +96,7 @@ def test_once_the_receipt_is_voided_the_line_can_be_mended(
     line = next(one for one in batch.lines if one.uid == wrong.line)
     line.amount = 60_000
     records.save(office, batch)
-    again = aid.print_receipts(office, printed, tmp_path / "again.pdf")
+    again = aid_receipts.print_receipts(office, printed, tmp_path / "again.pdf")
     assert again.total == 110_000
     stated = {one.line: one.amount for one in aid.receipts(office, printed) if one.voided_at is None}
     assert stated == {one.uid: one.worth for one in batch.lines}
@@ -143,9 +143,9 @@ def test_a_voided_batch_voids_its_receipts_and_is_not_printed(
     held = aid.receipts(office, printed)
     assert [one.void_reason for one in held] == ["批次作废：重复录入"] * 2
     with pytest.raises(UserError, match="E-AID-06"):
-        aid.print_receipts(office, printed, tmp_path / "voided.pdf")
+        aid_receipts.print_receipts(office, printed, tmp_path / "voided.pdf")
     records.restore(office, "aid_batch", printed)
-    again = aid.print_receipts(office, printed, tmp_path / "restored.pdf")
+    again = aid_receipts.print_receipts(office, printed, tmp_path / "restored.pdf")
     assert not set(again.numbers) & {one.number for one in held}
 
 
@@ -157,7 +157,7 @@ def test_a_reprint_names_the_payee_of_the_check_code(
     records.save(office, person)
     given: list[Receipts] = []
     monkeypatch.setattr(receipts, "write_receipts", seen(given, receipts.write_receipts))
-    aid.print_receipts(office, printed, tmp_path / "renamed.pdf")
+    aid_receipts.print_receipts(office, printed, tmp_path / "renamed.pdf")
     stated = [one.payee for one in given[0].receipts]
     assert stated == [one.payee for one in aid.receipts(office, printed)] == ["王小兰", "李秀英"]
 
@@ -168,7 +168,7 @@ def test_the_county_prints_no_receipts_of_a_township(tmp_path: Path) -> None:
         merging.merge(county, made.packages[UNITS[0]])
         batch = records.page(county, "aid_batch", Query(unit=UNITS[0])).rows[0].uid
         before = [line.receipt_no for line in batch_of(county, batch).lines]
-        for act in (aid.print_receipts, aid.print_roster):
+        for act in (aid_receipts.print_receipts, aid_papers.print_roster):
             with pytest.raises(UserError, match="E-AID-05"):
                 act(county, batch, tmp_path / "paper.pdf")
         assert aid.receipts(county, batch) == []
@@ -180,7 +180,7 @@ def test_a_roster_masks_what_the_fields_say(
 ) -> None:
     given: list[Roster] = []
     monkeypatch.setattr(roster, "write_roster", seen(given, roster.write_roster))
-    aid.print_roster(office, printed, tmp_path / "roster.pdf")
+    aid_papers.print_roster(office, printed, tmp_path / "roster.pdf")
     assert [line.phone for line in given[0].lines] == ["138****5678", ""]
 
 
@@ -215,5 +215,5 @@ def test_no_receipt_is_numbered_for_nobody(tmp_path: Path) -> None:
         records.save(county, batch)
         merging.withdraw(county, merged[0].sha256)
         with pytest.raises(UserError, match="E-AID-07"):
-            aid.print_receipts(county, batch.uid, tmp_path / "nobody.pdf")
+            aid_receipts.print_receipts(county, batch.uid, tmp_path / "nobody.pdf")
         assert aid.receipts(county, batch.uid) == []

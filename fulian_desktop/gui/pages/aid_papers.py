@@ -11,8 +11,8 @@ from typing import Final
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QTableView, QWidget
 
 from ... import paths
-from ...app import aid
-from ...app.aid import Printed
+from ...app import aid, aid_papers, aid_receipts
+from ...app.aid_printing import Printed
 from ...errors import UserError
 from ...store.numbers import ReceiptInfo
 from ...values.money import grouped
@@ -187,12 +187,12 @@ class PapersPanel(QWidget):
         ):
             return
         office, uid = self.work.desk.office, self.work.uid
-        self._write("receipts", lambda target, steps: aid.print_receipts(office, uid, target, steps))
+        self._write("receipts", lambda target, steps: aid_receipts.print_receipts(office, uid, target, steps))
 
     def print_roster(self) -> None:
         """Write the sign-off roster."""
         office, uid = self.work.desk.office, self.work.uid
-        self._write("roster", lambda target, steps: aid.print_roster(office, uid, target))
+        self._write("roster", lambda target, steps: aid_papers.print_roster(office, uid, target))
 
     def _write(self, kind: str, writer: Writer) -> None:
         if self._job is not None:
