@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,12 +11,15 @@ from fulian_desktop.documents import fonts
 from fulian_desktop.documents.content import Pages
 from fulian_desktop.documents.fitting import LEADING, wrap
 from fulian_desktop.documents.pen import MM, Align, Pen
-from fulian_desktop.documents.saving import write_pdf
+from fulian_desktop.documents.saving import scratch, write_pdf
 from fulian_desktop.values.steps import Steps
 
 TITLE: Final = "台账、栏目与指标手册"
+CODES: Final = "代码表"
 _WIDTH, _HEIGHT = 210.0, 297.0
 _LEFT, _RIGHT, _TOP, _FOOT = 22.0, 188.0, 275.0, 22.0
+_COLUMN, _GAP, _ROW = 78.0, 10.0, 5.6
+"""Of the contents."""
 _LABEL: Final = 42.0
 """Where what is said of a field begins, from the left edge of the text."""
 
@@ -81,29 +84,37 @@ _FRONT: Final = (
 
 def write(target: Path, content: Handbook, steps: Steps) -> Pages:
     """Write the handbook. The errors of `write_pdf`."""
+    size = (_WIDTH * MM, _HEIGHT * MM)
 
     def draw(pen: Pen) -> None:
-        flow = _Flow(pen)
-        flow.heading(TITLE)
-        for sentence in _FRONT:
-            flow.paragraph(sentence)
-        parts = len(content.ledgers) + 2
-        for at, (group, ledgers) in enumerate(content.ledgers):
-            steps.say(f"排版：{group}", at, parts)
-            flow.heading(f"台账：{group}")
-            for ledger in ledgers:
-                _ledger(flow, ledger)
-        steps.say("排版：代码表", parts - 2, parts)
-        flow.heading("代码表")
-        for codes in content.codes:
-            _codes(flow, codes)
-        for chapter, figures in content.figures:
-            flow.heading(f"统计指标：{chapter}")
-            for figure in figures:
-                flow.entry(f"{figure.label}（{figure.unit}）", (figure.definition, f"代号：{figure.key}"))
-        flow.end()
+        # Once on paper that nobody sees, to know on which page what begins; the contents lie on the first.
+        found = _Flow(scratch(size))
+        _draw(found, content, [], steps)
+        _draw(_Flow(pen), content, found.places, steps)
 
-    return write_pdf(target, (_WIDTH * MM, _HEIGHT * MM), TITLE, draw)
+    return write_pdf(target, size, TITLE, draw)
+
+
+def _draw(flow: _Flow, content: Handbook, places: list[_Place], steps: Steps) -> None:
+    flow.heading(TITLE)
+    for sentence in _FRONT:
+        flow.paragraph(sentence)
+    flow.contents(places)
+    parts = len(content.ledgers) + 2
+    for at, (group, ledgers) in enumerate(content.ledgers):
+        steps.say(f"排版：{group}", at, parts)
+        flow.heading(f"台账：{group}")
+        for ledger in ledgers:
+            _ledger(flow, ledger)
+    steps.say("排版：代码表", parts - 2, parts)
+    flow.heading(CODES)
+    for codes in content.codes:
+        _codes(flow, codes)
+    for chapter, figures in content.figures:
+        flow.heading(f"统计指标：{chapter}")
+        for figure in figures:
+            flow.entry(f"{figure.label}（{figure.unit}）", (figure.definition, f"代号：{figure.key}"))
+    flow.end()
 
 
 def _ledger(flow: _Flow, ledger: LedgerEntry) -> None:
@@ -126,11 +137,22 @@ def _codes(flow: _Flow, codes: CodeEntry) -> None:
         flow.entry(code, (f"{label}（也写作：{others}）" if others else label,))
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where a part (level 0) or a ledger begins."""
+
+    text: str
+    level: int
+    page: int
+    key: str
+
+
 class _Flow:
     """Text that runs down the pages."""
 
     def __init__(self, pen: Pen) -> None:
         self.pen, self.y, self.page = pen, _TOP, 1
+        self.places: list[_Place] = []
 
     def heading(self, text: str) -> None:
         """A part; it begins a page."""
@@ -140,6 +162,20 @@ class _Flow:
         self.pen.text(_LEFT, self.y - 6, text, 18, fonts.TITLE)
         self.pen.rule(_LEFT, self.y - 9, _RIGHT, self.y - 9, 0.8)
         self.y -= 15
+
+    def contents(self, places: Sequence[_Place]) -> None:
+        """In two columns what begins on which page, each line a way there. Single code lists are not named."""
+        codes = {one.page for one in places if one.text == CODES}
+        named = [one for one in places[1:] if one.level == 0 or not codes or one.page < min(codes)]
+        top, rows = self.y - 6, -(-len(named) // 2)
+        for at, place in enumerate(named):
+            left = _LEFT + at // rows * (_COLUMN + _GAP)
+            y, right = top - at % rows * _ROW, left + _COLUMN
+            font = fonts.TEXT if place.level else fonts.TITLE
+            self.pen.text(left + 4 * place.level, y, place.text, 10, font)
+            self.pen.text(right, y, str(place.page), 10, align=Align.RIGHT)
+            box = (left * MM, (y - 1) * MM, right * MM, (y + _ROW - 1) * MM)
+            self.pen.canvas.linkRect("", place.key, box)
 
     def title(self, text: str) -> None:
         """A ledger or list; never alone at the foot of a page."""
@@ -178,6 +214,7 @@ class _Flow:
         key = f"{self.page}-{self.y:.1f}"
         self.pen.canvas.bookmarkPage(key, fit="XYZ", top=self.y * MM)
         self.pen.canvas.addOutlineEntry(text, key, level, closed=level == 0)
+        self.places.append(_Place(text, level, self.page, key))
 
     def _line(self, x: float, text: str) -> None:
         self._need(_PITCH)

@@ -37,6 +37,11 @@ def write_pdf(target: Path, page: tuple[float, float], title: str, draw: Callabl
     return Pages(target, pen.canvas.getPageNumber() - 1, missing)
 
 
+def scratch(page: tuple[float, float]) -> Pen:
+    """A pen on paper that nobody sees, to find out what comes to lie where."""
+    return Pen(_canvas(page, ""))
+
+
 def _canvas(page: tuple[float, float], title: str) -> Any:
     from reportlab.pdfgen.canvas import Canvas
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,17 @@ def test_the_handbook_on_paper_has_all_of_it(tmp_path: Path) -> None:
     for ledger in filled_in():
         assert ledger.label in text
     assert all(figure.key in text for _, figures in handbook().figures for figure in figures)
+
+
+def test_the_contents_of_the_handbook_name_the_page_on_which_each_ledger_begins(tmp_path: Path) -> None:
+    pages = pypdf.PdfReader(write_handbook(tmp_path / "手册.pdf")).pages
+    first = pages[0].extract_text()
+    links = [one for one in pages[0].annotations or [] if one.get_object()["/Subtype"] == "/Link"]
+    for ledger in filled_in():
+        told = re.search(rf"^{re.escape(ledger.label)}\n([0-9]+)$", first, re.MULTILINE)
+        assert told, (ledger.label, first)
+        assert ledger.label in pages[int(told[1]) - 1].extract_text()
+    assert len(links) > len(filled_in())
 
 
 def test_it_is_saved_from_the_window(
