@@ -45,15 +45,19 @@ class Receipt:
     """One 领款单.
 
     id_number stands on every copy but the accounting one, which shows accounting_id_number if there is one.
-    amount is money alone; goods carry their own value. reprint: 0 the first print, n the nth reprint.
+    amount is money alone; goods carry their own value. reprint: 0 the first print, n the nth reprint. day: None where
+    it is no longer known. counters: the number that a red receipt (红字) stands against, with the reason for it.
+    draft: to look at only, without a number.
     """
 
     number: str
-    day: date
+    day: date | None
     payee: str
     amount: int
     check_code: str
     village: str = ""
+    address: str = ""
+    phone: str = ""
     id_number: str = ""
     accounting_id_number: str = ""
     goods: tuple[GoodsLine, ...] = ()
@@ -65,6 +69,14 @@ class Receipt:
     reprint: int = 0
     voided: bool = False
     void_reason: str = ""
+    counters: str = ""
+    counter_reason: str = ""
+    draft: bool = False
+
+    @property
+    def red(self) -> bool:
+        """Whether it takes back what another receipt states."""
+        return bool(self.counters) or self.total < 0
 
     @property
     def total(self) -> int:
@@ -74,7 +86,11 @@ class Receipt:
 
 @dataclass(frozen=True)
 class Receipts:
-    """The receipts of one batch. Names of officials may be empty: the space to sign is there anyhow."""
+    """The receipts of one batch. Names of officials may be empty: the space to sign is there anyhow.
+
+    layout: two or three slips on A4, or continuous. frame: without it the values alone, for a printed form (套打).
+    offset: half millimetres to the right and down, as the printer needs them.
+    """
 
     unit: str
     reason: str
@@ -87,6 +103,9 @@ class Receipts:
     approver: str = ""
     title: str = "领款单"
     copies: tuple[Copy, ...] = (Copy.STUB, Copy.ACCOUNTING)
+    layout: str = "two"
+    frame: bool = True
+    offset: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ LEADING = 1.2
 
 _STEP = 0.5
 _SMALLEST = 1.0
-_READILY = 0.85
+READILY = 0.85
+"""How far a text shrinks, in parts of its size, before it goes on several lines."""
 # A run of Latin letters and digits stays together; marks that close hang on to what they follow,
 # marks that open to what follows them.
 _UNIT = re.compile(r"[（《“‘〔【(]*(?:[A-Za-z0-9,.*/:%#-]+|.)[，。、；：！？）》”’〕】·)]*\s?")
@@ -30,16 +31,16 @@ class Fitted:
 
 
 @lru_cache(maxsize=4096)
-def fit(text: str, font: str, size: float, width: float, height: float) -> Fitted:
+def fit(text: str, font: str, size: float, width: float, height: float, readily: float = READILY) -> Fitted:
     """The largest size up to `size` at which a text fits into a place, both in points, and its lines there.
 
-    One line as long as it need not shrink much for it; several lines from there on.
+    One line as long as it need not shrink below `readily` for it; several lines from there on.
     """
     text = fonts.printable(text)
     largest = size
     while True:
         lines = wrap(text, font, size, width)
-        several = size <= largest * _READILY and len(lines) * size * LEADING <= height
+        several = size <= largest * readily and len(lines) * size * LEADING <= height
         if len(lines) == 1 or several or size <= _SMALLEST:
             return Fitted(size, lines, max(fonts.width(line, font, size) for line in lines))
         size -= _STEP

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from fulian_desktop.documents import fonts
-from fulian_desktop.documents.fitting import LEADING, fit
+from fulian_desktop.documents.fitting import LEADING, READILY, fit
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -46,6 +48,8 @@ class Pen:
 
     def __init__(self, canvas: Any) -> None:
         self.canvas = canvas
+        self.thin = THIN
+        self.readily = READILY
         self.signs: set[str] = set()
         self._words: Any = None
         self._font: tuple[str, float] = ("", 0.0)
@@ -64,7 +68,7 @@ class Pen:
         self, box: Box, text: str, size: float, font: str = fonts.TEXT, align: Align = Align.LEFT
     ) -> None:
         """Text in the middle of a box's height, smaller or on several lines where it needs to be."""
-        found = fit(text, font, size, box.width * MM, box.height * MM)
+        found = fit(text, font, size, box.width * MM, box.height * MM, self.readily)
         leading = found.size * LEADING
         y = (box.y + box.height / 2) * MM + (len(found.lines) - 1) / 2 * leading - _MIDDLE * found.size
         for line in found.lines:
@@ -89,15 +93,26 @@ class Pen:
             self.canvas.drawText(self._words)
         self._words, self._font = None, ("", 0.0)
 
-    def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = THIN) -> None:
-        """A straight rule."""
-        self.canvas.setLineWidth(weight)
+    def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.0) -> None:
+        """A straight rule; thin unless its weight in points is given."""
+        self.canvas.setLineWidth(weight or self.thin)
         self.canvas.line(x1 * MM, y1 * MM, x2 * MM, y2 * MM)
 
-    def frame(self, box: Box, weight: float = THIN) -> None:
-        """The outline of a box."""
-        self.canvas.setLineWidth(weight)
+    def frame(self, box: Box, weight: float = 0.0) -> None:
+        """The outline of a box, thin unless its weight in points is given."""
+        self.canvas.setLineWidth(weight or self.thin)
         self.canvas.rect(box.x * MM, box.y * MM, box.width * MM, box.height * MM)
+
+    @contextmanager
+    def coloured(self, red: float, green: float, blue: float) -> Iterator[None]:
+        """What is written and ruled within has this colour."""
+        self.flush()
+        self.canvas.saveState()
+        self.canvas.setFillColorRGB(red, green, blue)
+        self.canvas.setStrokeColorRGB(red, green, blue)
+        yield
+        self.flush()
+        self.canvas.restoreState()
 
     def dashed(self, box: Box) -> None:
         """The dashed outline of a box: a place to put something on."""

@@ -109,6 +109,11 @@ def in_words(fen: int) -> str:
     return (words + _part_words(whole, part)) or "零元整"
 
 
+def signed_words(fen: int) -> str:
+    """The amount in words with 人民币 before it, as it stands on a paper; below zero as accountants write red ones."""
+    return f"{'（负数）' if fen < 0 else ''}人民币{in_words(abs(fen))}"
+
+
 def _whole_words(whole: int) -> str:
     """Groups of four digits; 零 before a group that does not fill its thousands, or after an empty group."""
     words, gap = "", False

@@ -16,7 +16,7 @@ from fulian_desktop.documents.check_code import receipt_code, receipt_qr_text
 from fulian_desktop.documents.content import Copy, GoodsLine, Proxy, Receipt, Receipts
 from fulian_desktop.documents.pen import Pen
 from fulian_desktop.documents.qr import qr_operators
-from fulian_desktop.documents.receipt_form import QR
+from fulian_desktop.documents.receipt_papers import PAPERS
 from fulian_desktop.documents.receipts import write_receipts
 from fulian_desktop.errors import UserError
 from fulian_desktop.values.money import in_words
@@ -118,7 +118,7 @@ WORST = Receipt(
     pay_method="银行卡",
     bank="浙江苍南农村商业银行股份有限公司灵溪支行大坪头分理处",
     account="6228480000000000123",
-    goods=tuple(GoodsLine("多功能家用学习用品大礼包", 99_999, "四件套、含保温杯与雨伞", value=99_999_999) for _ in range(8)),
+    goods=(GoodsLine("多功能家用学习用品大礼包", 99_999, "四件套、含保温杯与雨伞", value=99_999_999),) * receipts.MOST_GOODS,
     proxy=Proxy(LONG_NAME, "其他亲属", "330327196003080038", authorization=True),
     remark="本人住院，由村妇联主席代为送达并拍照留存；" * 9,
     reprint=12,
@@ -195,7 +195,9 @@ def test_the_qr_code_is_the_standard_one_for_its_text() -> None:
     expected = segno.make(text, micro=False, error="m", boost_error=False, mask=3).matrix
     size = len(expected)
     drawn = [bytearray(size) for _ in range(size)]
-    for x, y, length in re.findall(r"^(\d+) (\d+) (\d+) 1 re$", qr_operators(text, QR), re.MULTILINE):
+    for x, y, length in re.findall(
+        r"^(\d+) (\d+) (\d+) 1 re$", qr_operators(text, PAPERS["two"].qr), re.MULTILINE
+    ):
         drawn[int(y)][int(x) : int(x) + int(length)] = b"\x01" * int(length)
     assert drawn == list(expected)
 
