@@ -38,8 +38,8 @@ STATEMENTS = (
     NOT NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials
     TEXT NOT NULL, title TEXT, fund BLOB, aid_kind TEXT, pay_method TEXT, standard INTEGER, basis_doc TEXT,
     held_on DATE, place TEXT, approver TEXT, approved_on DATE, handler TEXT, second_handler TEXT, reviewer
-    TEXT, witness TEXT, publicity_from DATE, publicity_to DATE, notice_phone TEXT, voucher_no TEXT,
-    closed_on DATE, remark TEXT, PRIMARY KEY (rid), UNIQUE (uid) )
+    TEXT, witness TEXT, publicity_from DATE, publicity_to DATE, notice_phone TEXT, publicity_result TEXT,
+    publicity_note TEXT, voucher_no TEXT, closed_on DATE, remark TEXT, PRIMARY KEY (rid), UNIQUE (uid) )
     """,
     "CREATE INDEX ix_aid_batch_fund ON aid_batch (fund)",
     "CREATE INDEX ix_aid_batch_initials ON aid_batch (initials, title)",
@@ -503,9 +503,10 @@ STATEMENTS = (
     NOT NULL, position INTEGER NOT NULL, recipient BLOB, category TEXT, amount INTEGER, item TEXT, item_spec
     TEXT, quantity INTEGER, unit_value INTEGER, paid_on DATE, bank_name TEXT, bank_account TEXT,
     account_owner TEXT, payee_name TEXT, proxy INTEGER, proxy_relation TEXT, proxy_id TEXT, proxy_id_key
-    BLOB, authorization INTEGER, signed TEXT, parcel_no TEXT, reply_card INTEGER, receipt_no TEXT,
-    receipt_code TEXT, voided_receipts TEXT, reversed_on DATE, counters TEXT, remark TEXT, PRIMARY KEY
-    (rid), UNIQUE (uid), FOREIGN KEY(parent) REFERENCES aid_batch (uid) DEFERRABLE INITIALLY DEFERRED )
+    BLOB, authorization INTEGER, signed TEXT, unpaid_reason TEXT, parcel_no TEXT, reply_card INTEGER,
+    receipt_no TEXT, receipt_code TEXT, voided_receipts TEXT, reversed_on DATE, counters TEXT, remark TEXT,
+    PRIMARY KEY (rid), UNIQUE (uid), FOREIGN KEY(parent) REFERENCES aid_batch (uid) DEFERRABLE INITIALLY
+    DEFERRED )
     """,
     "CREATE INDEX ix_aid_disbursement_parent ON aid_disbursement (parent)",
     "CREATE INDEX ix_aid_disbursement_period ON aid_disbursement (paid_on)",

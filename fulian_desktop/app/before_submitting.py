@@ -12,7 +12,7 @@ from uuid import UUID
 from ..errors import UserError
 from ..ledgers.aid import AidBatch
 from ..ledgers.registry import LEDGERS
-from ..schema.check import findings, open_findings
+from ..schema.check import findings, standing
 from ..schema.findings import Finding, Severity, forbid, hint
 from ..schema.kinds import Link
 from ..schema.ledger import Ledger, Record, ledger_of
@@ -22,6 +22,7 @@ from ..store.outbox import Sent
 from ..values.clock import now, today
 from ..values.dates import Period, long_date
 from ..values.steps import Steps
+from . import aid_checks
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,10 @@ def stands_in_the_way(finding: SubmissionFinding) -> bool:
 def _of_record(
     connection: Any, record: Record, period: Period, voided: dict[str, set[UUID]]
 ) -> Iterator[SubmissionFinding]:
-    ledger, waiting = ledger_of(type(record)), open_findings(record)
+    ledger, beside = ledger_of(type(record)), aid_checks.findings(connection, record)
+    waiting = standing(record, own := [*findings(record), *beside])
     dangling = list(_dangling(ledger, record, voided))
-    for found in [*findings(record), *dangling, *_office_hints(record, period)]:
+    for found in [*own, *dangling, *_office_hints(record, period)]:
         yield SubmissionFinding(
             found.severity,
             ledger.key,

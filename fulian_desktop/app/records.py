@@ -11,7 +11,7 @@ from ..errors import BadValue, UserError
 from ..ledgers.person import Person
 from ..ledgers.registry import BY_KEY
 from ..ledgers.target import Target
-from ..schema.check import open_findings
+from ..schema.check import open_findings, standing
 from ..schema.findings import Finding, Severity, forbid
 from ..schema.ledger import Ledger, Record, ledger_of
 from ..schema.reading import clean_reasons, read_record
@@ -22,7 +22,7 @@ from ..store.drafts import Draft
 from ..store.office import Office
 from ..store.records import Kept
 from ..store.resolve import OfficeResolver
-from . import receipted
+from . import aid_checks, receipted
 
 R = TypeVar("R", bound=Record)
 
@@ -92,8 +92,7 @@ def save(
     with office.write() as connection:
         if seen is not None and records.revision_of(connection, ledger_of(type(record)), record.uid) != seen:
             raise changed_elsewhere()
-        if against := [*receipted.altered(connection, record), *_targets(office, connection, [record])]:
-            raise Refused(against)
+        _let_in(office, connection, record)
         records.save(office, connection, record, source=source)
         drafts.drop(connection, record.uid)
         kept = records.load(connection, ledger_of(type(record)), record.uid)
@@ -116,6 +115,13 @@ def add_many(
         if against := _targets(office, connection, given):
             raise Refused(against)
         return records.add_many(office, connection, given, source=source, sources=sources)
+
+
+def _let_in(office: Office, connection: Any, record: Record) -> None:
+    """Refused where what else the office knows stands against a record."""
+    against = [*receipted.altered(connection, record), *_targets(office, connection, [record])]
+    if against := against or standing(record, aid_checks.findings(connection, record)):
+        raise Refused(against)
 
 
 def _targets(office: Office, connection: Any, given: Sequence[Record]) -> list[Finding]:

@@ -14,7 +14,7 @@ from ..ledgers.person import Person
 from ..ledgers.two_cancer_application import TwoCancerApplication
 from ..values.dates import age_on
 from . import words
-from .aid import eligible
+from .aid import BANK, account_of, eligible
 from .books import Books, on_workday
 from .funds import TWO_CANCER_STANDARD
 
@@ -24,7 +24,6 @@ PAPERS: Final = (
 )  # fmt: skip
 HOSPITALS: Final = ("县人民医院", "温州医学院附属第一医院", "市中心医院", "省肿瘤医院")
 OLD: Final = 60
-BANK: Final = "县农村合作银行"
 NOT_ELIGIBLE: Final = "乡镇审核时按规定不予上报，登记备查"
 
 
@@ -32,8 +31,9 @@ def add_recipients(books: Books) -> None:
     """A file for every woman who was given something, and a few whose file was closed."""
     dice = books.dice("aid_recipient")
     people = {person.uid: person for person in books.crowd.everyone()}
+    by_bank = _by_bank(books)
     for uid, categories in _helped(books).items():
-        _file(books, dice, people[uid], categories)
+        _file(books, dice, people[uid], categories, uid in by_bank)
     for file, reason in zip(books.of(AidRecipient)[:2], ("improved", "moved"), strict=False):
         file.closed_on, file.close_reason = on_workday(date(books.year, 12, 13)), reason
 
@@ -55,7 +55,11 @@ def _helped(books: Books) -> dict[UUID, list[str]]:
     return {uid: sorted(found, key=order.index) for uid, found in helped.items()}
 
 
-def _file(books: Books, dice: Random, person: Person, categories: list[str]) -> None:
+def _by_bank(books: Books) -> set[UUID]:
+    return {line.recipient for batch in _kept(books) for line in batch.lines if line.bank_account}
+
+
+def _file(books: Books, dice: Random, person: Person, categories: list[str], by_bank: bool) -> None:
     row = next(iter(words.chosen("hardship", category=categories[0])), words.sheet("hardship")[1])
     old = person.birth_date is not None and books.year - person.birth_date.year > OLD
     size, per_capita = dice.randint(1, 3) if old else dice.randint(2, 5), dice.randint(28, 96) * 100_00
@@ -74,8 +78,8 @@ def _file(books: Books, dice: Random, person: Person, categories: list[str]) -> 
         verified_on=filed_on, village_opinion="情况属实，同意列入帮扶对象。",
         members=[_relative(dice, number, old) for number in range(dice.randint(0, min(2, size - 1)))],
     )  # fmt: skip
-    if dice.randrange(3) == 0:
-        file.bank_name, file.bank_account = BANK, _account(dice)
+    if dice.randrange(3) == 0 or by_bank:
+        file.bank_name, file.bank_account = BANK, account_of(person)
     books.add(file)
 
 
@@ -89,11 +93,6 @@ def _relative(dice: Random, number: int, old: bool) -> HouseholdMember:
         name=surname + given, relation=relation, sex=sex, health=dice.choice(("10", "10", "20", "30")),
         occupation=dice.choice(("务农", "务工", "待业")) if grown else "学生",
     )  # fmt: skip
-
-
-def _account(dice: Random) -> str:
-    """Sixteen digits that no bank hands out: they begin with 0."""
-    return f"0{dice.randrange(10**15):015d}"
 
 
 def add_applications(books: Books) -> None:
@@ -127,7 +126,7 @@ def _application(
             cancer_kind=kind, stage=dice.choice(("iib", "iiia", "iiib")), hospital=dice.choice(HOSPITALS),
             diagnosed_on=applied_on - timedelta(days=dice.randint(40, 400)), cost_total=cost,
             cost_reimbursed=paid, cost_self=cost - paid, materials=PAPERS, bank_name=BANK,
-            bank_account=_account(dice), confirmed_by_civil_affairs=True,
+            bank_account=account_of(person), confirmed_by_civil_affairs=True,
             treatment="手术后放化疗" if kind == "cervical" else "改良根治术后化疗",
             village_opinion="情况属实。", village_opinion_on=applied_on,
         )

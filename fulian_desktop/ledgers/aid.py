@@ -23,8 +23,9 @@ from ..schema.field import (
 )  # fmt: skip
 from ..schema.findings import Finding, ask, forbid
 from ..schema.ledger import Record, child, ledger
+from ..values import clock
 from ..values.money import LARGEST
-from .codes.aid import AID_CATEGORY, AID_KIND, GOODS, PAY_METHOD, SIGN_STATE
+from .codes.aid import AID_CATEGORY, AID_KIND, GOODS, PAY_METHOD, PUBLICITY_RESULT, SIGN_STATE
 from .codes.national import RELATION
 from .groups import CARE
 
@@ -65,6 +66,9 @@ class AidDisbursement(Record):
     proxy_id: str = id_number("代领人身份证号", default="")
     authorization: bool = yes_no("有委托书", default=False)
     signed: str = code("签领", SIGN_STATE, default="blank", listed=True)
+    unpaid_reason: str = text(
+        "不发原因", limit=100, default="", disclosure=Disclosure.SENSITIVE, note="决定不再发放的才填"
+    )
     parcel_no: str = text("邮包号", limit=40, default="", note="母亲邮包的编号")
     reply_card: bool = yes_no("已收回音卡", default=False)
     receipt_no: str = text("领款单号", limit=40, default="", listed=True, kept=True)
@@ -97,6 +101,8 @@ class AidDisbursement(Record):
             yield forbid("payee_name", "已签领的，请填写领款人")
         if self.signed != "blank" and not self.paid_on:
             yield forbid("paid_on", "已签领的，请填写付款日期")
+        if self.unpaid_reason and (self.paid_on or self.signed != "blank"):
+            yield forbid("unpaid_reason", "已付款或已签领的，不能又写明不发放")
         if self.proxy and self.signed != "blank":
             if not self.proxy_relation:
                 yield forbid("proxy_relation", "代领的，请填写代领人与本人关系")
@@ -142,6 +148,11 @@ class AidBatch(Record):
     notice_phone: str = text(
         "监督电话", limit=60, default="", section="经办与审批", note="印在公示上，由本单位接听"
     )
+    publicity_result: str | None = code("公示结果", PUBLICITY_RESULT, default=None, section="经办与审批")
+    publicity_note: str = text(
+        "公示说明", limit=200, default="", disclosure=Disclosure.SENSITIVE, section="经办与审批",
+        note="异议怎么处理的，或为什么不公示",
+    )  # fmt: skip
     voucher_no: str = text("报账凭证号", limit=40, default="", section="经办与审批")
     closed_on: date | None = day("结案日期", default=None, kept=True, section="经办与审批")
     remark: str = long_text(
@@ -153,12 +164,24 @@ class AidBatch(Record):
         """Two-cancer aid is never paid in cash; nobody stands twice in a batch without a word."""
         if self.aid_kind == "two_cancer" and self.pay_method == "cash":
             yield forbid("pay_method", "“两癌”救助金不得以现金形式发放，请改为银行卡")
-        if self.publicity_from and self.publicity_to and self.publicity_to < self.publicity_from:
-            yield forbid("publicity_to", "公示结束早于公示开始")
+        yield from self._publicity()
         if sum(line.worth for line in self.lines) > LARGEST:
             yield forbid("lines", "本批次合计太大，写不成单据，请核对各笔金额")
         if self.approver and not self.approved_on:
             yield ask("approval_undated", "approved_on", "有审批人而没有审批日期，请补填")
+        yield from self._lines()
+
+    def _publicity(self) -> Iterator[Finding]:
+        if self.publicity_from and self.publicity_to and self.publicity_to < self.publicity_from:
+            yield forbid("publicity_to", "公示结束早于公示开始")
+        if self.publicity_result == "clear" and not (self.publicity_from and self.publicity_to):
+            yield forbid("publicity_from", "已公示的，请填写公示的起止日期")
+        if self.publicity_result == "clear" and self.publicity_to and self.publicity_to > clock.today():
+            yield forbid("publicity_result", "公示还没有结束，期满后再登记结果")
+        if self.publicity_result in ("settled", "waived") and not self.publicity_note:
+            yield forbid("publicity_note", "请写明异议怎么处理的，或为什么不公示")
+
+    def _lines(self) -> Iterator[Finding]:
         seen: set[UUID] = set()
         for index, line in enumerate(self.lines):
             if line.counters:
@@ -168,3 +191,7 @@ class AidBatch(Record):
             seen.add(line.recipient)
             if self.approved_on and line.paid_on and line.paid_on < self.approved_on:
                 yield ask("paid_before_approval", "lines", "付款日期早于审批日期", row=index)
+            if self.publicity_to and line.paid_on and line.paid_on <= self.publicity_to:
+                yield ask("paid_during_notice", "lines", "公示还没有结束就付款", row=index)
+            if self.standard and line.amount > self.standard:
+                yield ask("over_standard", "lines.amount", "金额超过本批次的标准", row=index)

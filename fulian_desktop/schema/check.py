@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -22,9 +22,14 @@ def findings(record: Record) -> list[Finding]:
 
 def open_findings(record: Record) -> list[Finding]:
     """The findings that still stand in the way: forbidden ones, and 核实 ones without a reason."""
+    return standing(record, findings(record))
+
+
+def standing(record: Record, found: Iterable[Finding]) -> list[Finding]:
+    """Those of some findings about a record that stand in the way."""
     return [
         f
-        for f in findings(record)
+        for f in found
         if f.severity is Severity.FORBIDDEN or (f.severity is Severity.REASON and not _answered(record, f))
     ]
 

@@ -120,3 +120,8 @@ GOODS = code_list(
 SIGN_STATE = code_list(
     "sign_state", "签领", {"blank": "未签", "signed": "已签名|签名", "fingerprint": "已按指印|指印"}
 )
+PUBLICITY_RESULT = code_list(
+    "publicity_result",
+    "公示结果",
+    {"clear": "公示期满无异议|无异议", "settled": "有异议，已核实处理|有异议已处理", "waived": "不公示"},
+)
