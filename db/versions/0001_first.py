@@ -204,9 +204,9 @@ STATEMENTS = (
     NULL, source TEXT, reasons TEXT, voided_at TEXT, void_reason TEXT, pinyin TEXT NOT NULL, initials TEXT
     NOT NULL, borrower BLOB, project TEXT, industry TEXT, business TEXT, license_no TEXT, address TEXT,
     jobs_created INTEGER, bank TEXT, contract_no TEXT, amount INTEGER, applied_on DATE, disbursed_on DATE,
-    due_on DATE, term_months INTEGER, rate INTEGER, guarantee TEXT, guarantor TEXT, collateral TEXT, subsidised INTEGER,
-    state TEXT, recommended_on DATE, recommendation TEXT, repaid_on DATE, remark TEXT, PRIMARY KEY (rid),
-    UNIQUE (uid) )
+    due_on DATE, term_months INTEGER, rate INTEGER, guarantee TEXT, guarantor TEXT, collateral TEXT,
+    subsidised INTEGER, state TEXT, recommended_on DATE, recommendation TEXT, repaid_on DATE, remark TEXT,
+    PRIMARY KEY (rid), UNIQUE (uid) )
     """,
     "CREATE INDEX ix_loan_borrower ON loan (borrower)",
     "CREATE INDEX ix_loan_period ON loan (applied_on)",

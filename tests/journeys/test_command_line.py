@@ -130,7 +130,7 @@ def aid_is_handed_out(desk: Desk) -> None:
     line = {"category": "低保", "paid_on": "2013-02-05"}
     batch = {
         "title": "2013年春节慰问", "fund": "春节慰问金", "aid_kind": "condolence", "pay_method": "cash",
-        "held_on": "2013-02-05", "handler": "陈梅", "approver": "林芳", "approved_on": "2013-02-01",
+        "held_on": "2013-02-05", "handler": "陈梅", "second_handler": "周玲", "approver": "林芳", "approved_on": "2013-02-01",
         "lines": [
             {**line, "recipient": MOTHER, "amount": "520.00"},
             {**line, "recipient": NEIGHBOUR, "amount": "1000"},

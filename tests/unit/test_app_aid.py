@@ -210,6 +210,7 @@ def test_no_receipt_is_numbered_for_nobody(tmp_path: Path) -> None:
         fund = records.page(county, "fund", Query(unit=county.info.unit)).rows[0].uid
         batch = AidBatch(
             title="县级慰问", fund=fund, aid_kind="condolence", pay_method="cash", held_on=date(2013, 3, 8), handler="陈梅",
+            reasons={"in_another_batch": "县里另行慰问，已与乡镇核对"},
             lines=[AidDisbursement(recipient=person, category="low_income", amount=50_000)],
         )  # fmt: skip
         records.save(county, batch)
