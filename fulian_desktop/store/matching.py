@@ -113,3 +113,12 @@ def standing(connection: Connection, ledger: Ledger, uids: Collection[UUID]) -> 
     columns = (table.c.uid, table.c.unit, table.c.revision, table.c.changed_at, table.c.voided_at)
     rows = connection.execute(select(*columns).where(among(table.c.uid, uids)))
     return {row[0]: Standing(row[1], row[2], row[3], row[4] is not None) for row in rows}
+
+
+def held(
+    connection: Connection, table: Ledger, names: Sequence[str], uids: Collection[UUID]
+) -> dict[UUID, dict[str, Any]]:
+    """What stands in some fields of records, or of rows below them."""
+    kept = TABLE[table.key].c
+    rows = connection.execute(select(kept.uid, *(kept[name] for name in names)).where(among(kept.uid, uids)))
+    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in rows}

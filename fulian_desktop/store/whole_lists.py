@@ -107,7 +107,7 @@ def _name_links(connection: Connection, ledger: Ledger, held: Sequence[Held], na
     for key, linked in leads.items():
         for some in _parted(sorted(linked - {None})):
             names.titles |= browse.titles(connection, BY_KEY[key], some)
-            names.numbers |= _numbers(connection, BY_KEY[key], some)
+            names.numbers |= numbers(connection, BY_KEY[key], some)
 
 
 def _tables(ledger: Ledger, held: Sequence[Held]) -> Iterator[tuple[Ledger, list[Sequence[Any]]]]:
@@ -121,7 +121,7 @@ def _parted(values: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
         yield values[start : start + _VARIABLES]
 
 
-def _numbers(connection: Connection, ledger: Ledger, uids: Iterable[UUID]) -> dict[UUID, str]:
+def numbers(connection: Connection, ledger: Ledger, uids: Iterable[UUID]) -> dict[UUID, str]:
     """The ID numbers of the people by whom records are called."""
     table, above = TABLE[ledger.key], titled_by(ledger)
     told = (
@@ -133,7 +133,7 @@ def _numbers(connection: Connection, ledger: Ledger, uids: Iterable[UUID]) -> di
     found = {row[0]: row[1] for row in connection.execute(chosen) if row[1]}
     if above is None:
         return found
-    held = _numbers(connection, above, set(found.values()))
+    held = numbers(connection, above, set(found.values()))
     return {uid: held[to] for uid, to in found.items() if to in held}
 
 

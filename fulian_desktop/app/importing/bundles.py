@@ -16,7 +16,7 @@ from ...ledgers.person import Person
 from ...schema.findings import Severity
 from ...schema.ledger import Ledger
 from ...values.steps import Steps
-from .cells import Columns, columns_of, shown, uids_of
+from .cells import Column, Columns, Read, columns_of, shown, uids_of
 from .people import Meant, Wanted
 from .plan import Problem
 from .tables import Table
@@ -30,7 +30,7 @@ class Part:
     uid: the identifier that the file gives; fresh: one that other rows mean already.
     months: field → the month, where of a day no more is told, with the problem that says so.
     people: not registered yet, to whom it leads. person: what a row of the register of people tells of her.
-    meant: link field → the doubt about whom it means.
+    meant: link field → the doubt about whom it means. veiled: columns with a number that an export has masked.
     """
 
     table: Table
@@ -45,6 +45,7 @@ class Part:
     people: list[Person] = field(default_factory=list)
     person: Wanted | None = None
     meant: dict[str, Meant] = field(default_factory=dict)
+    veiled: list[tuple[Column, Any]] = field(default_factory=list)
 
     @property
     def refused(self) -> bool:
@@ -196,21 +197,28 @@ def _part(
             read = column.read(raw)
         if read.value is not None:
             part.values[column.name] = read.value
-        if read.severity is not None:
-            part.problems.append(column.problem(raw, read))
-            if read.month is not None:
-                part.months[column.name] = (read.month, part.problems[-1])
+        if read.odd:
+            _stumble(part, column, raw, read)
     for column in columns.linked:
         raw, merged = _elsewhere(found, row, column.at, stands)
         read = column.read(raw, spread=merged)
         if read.value is not None:
             part.linked.setdefault(column.name, {})[column.rest] = read.value
-        if read.severity is not None:
-            part.problems.append(column.problem(raw, read))
-            if read.month is not None:
-                part.months[f"{column.name}.{column.rest}"] = (read.month, part.problems[-1])
+        if read.odd:
+            _stumble(part, column, raw, read)
     _take_uid(part, uids.get(row))
     return part
+
+
+def _stumble(part: Part, column: Column, raw: Any, read: Read) -> None:
+    """A cell that was not read without doubt, or that an export has masked."""
+    if read.veiled:
+        part.veiled.append((column, raw))
+        return
+    part.problems.append(column.problem(raw, read))
+    if read.month is not None:
+        place = f"{column.name}.{column.rest}" if column.rest else column.name
+        part.months[place] = (read.month, part.problems[-1])
 
 
 def _elsewhere(found: Found, row: int, at: int, stands: Mapping[int, int]) -> tuple[Any, bool]:

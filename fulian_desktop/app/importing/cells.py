@@ -14,6 +14,7 @@ from ...excel.headings import NUMBER, UID, target_at
 from ...excel.proposing import units_of
 from ...excel.values import Context, Doubt, MonthOnly, read_cell
 from ...schema import kinds
+from ...schema.disclosure import masks
 from ...schema.field import Field
 from ...schema.findings import Severity
 from ...schema.ledger import Ledger
@@ -30,15 +31,25 @@ _AS_TEXT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a cell holds. severity: None where it was read without doubt; month: where only that is told."""
+    """What a cell holds. severity: None where it was read without doubt; month: where only that is told.
+
+    veiled: it is a number that our export has masked.
+    """
 
     value: Any
     severity: Severity | None = None
     message: str = ""
     month: Any = None
+    veiled: bool = False
+
+    @property
+    def odd(self) -> bool:
+        """Whether there is more to say than the value."""
+        return self.veiled or self.severity is not None
 
 
 _NOTHING: Final = Read(None)
+_VEILED: Final = Read(None, veiled=True)
 
 
 @dataclass(slots=True)
@@ -69,6 +80,8 @@ class Column:
         return found
 
     def _read(self, raw: Cell, *, spread: bool) -> Read:
+        if self.context.ours and isinstance(raw, str) and "*" in raw and masks(self.field.kind):
+            return _VEILED
         try:
             plain = read_cell(self.field, raw, self.context, unit=self.unit, spread=spread)
             return Read(self._value(plain))
@@ -111,7 +124,12 @@ class Columns:
 
 
 def columns_of(table: Table, ledger: Ledger, context: Context) -> dict[str, Columns]:
-    """The columns by the kind of record: "" for the ledger's own, else the field of the child rows."""
+    """The columns by the kind of record: "" for the ledger's own, else the field of the child rows.
+
+    A list with our identifiers is an export of this program: a rate of 0.5 in it means what it says.
+    """
+    if table.mapping.column_of(UID) is not None:
+        context = dataclasses.replace(context, ours=True)
     units = units_of(table.found, table.mapping, ledger)
     headings = {one.column: one.text for one in table.found.headings}
     found = {name: Columns() for name in ("", *ledger.children)}

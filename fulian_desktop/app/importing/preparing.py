@@ -33,6 +33,7 @@ from .people import NOBODY, People
 from .plan import Plan, PlanRow, Skipped, State, Update
 from .refusals import needs_record, not_importable
 from .tables import Table
+from .unveiling import unveil
 from .weighing import Weigher
 
 _BLOCK: Final = 5_000
@@ -176,6 +177,7 @@ class _Preparing:
         children = self.ledger.children
         parts = [(self.ledger, one.own) for one in bundles if one.own is not None]
         parts += [(children[name], part) for one in bundles for name, part in one.lines]
+        unveil(self.connection, parts)
         self.linker.link(parts, but=self.ledger.key)
         bundles = gathered(self.ledger, bundles)
         found, there = self.matcher.match(bundles)
