@@ -19,7 +19,7 @@ from ..store.records import Kept
 
 @dataclass(frozen=True)
 class Printed:
-    """A printed document. numbers: first and last; total in fen, money and goods together."""
+    """A printed document. numbers: first and last; total in fen, money and goods together. hints: to be told."""
 
     file: Path
     receipts: int
@@ -27,6 +27,7 @@ class Printed:
     numbers: tuple[str, str]
     total: int
     missing: str = ""
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,15 @@ class PrintBatch:
     def record(self) -> AidBatch:
         """The batch itself."""
         return self.kept.record
+
+    @property
+    def handlers(self) -> str:
+        """Both who handed it out, as they stand on a paper."""
+        return "、".join(one for one in (self.record.handler, self.record.second_handler) if one)
+
+    def village(self, person: Person) -> str:
+        """Her village by name."""
+        return self.villages.get(person.village or "", "")
 
 
 def printable(office: Office, connection: Any, batch_uid: UUID) -> PrintBatch:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..values import money
 from .given import Given
-from .kinds import FILE
+from .kinds import FILE, OneOf, Whole
 from .output import answer_json, answer_text, steps, tell
 from .program import Command
 
@@ -20,15 +20,35 @@ if TYPE_CHECKING:
 @click.command("receipts", cls=Command)
 @click.option("--batch", required=True, metavar="UID", help="发放批次的编号(uid)或唯一的名称")
 @click.option("-o", "--output", type=FILE, required=True, metavar="FILE.pdf", help="领款单")
+@click.option(
+    "--layout",
+    type=OneOf("two", "three", "continuous"),
+    metavar="two|three|continuous",
+    help="A4 一页两张、一页三张，或 241×139.7 毫米连续纸；不给时按打印设置",
+)
+@click.option("--copies", type=Whole(1, 3), metavar="1|2|3", help="一式几份；不给时按打印设置")
+@click.option(
+    "--which",
+    type=OneOf("valid", "red", "voided"),
+    metavar="valid|red|voided",
+    default="valid",
+    help="打印有效的（默认）、红字的，还是作废的领款单",
+)
+@click.option("--number", "numbers", multiple=True, metavar="NUMBER", help="只打印这个单号的，可以给几次")
+@click.option("--values-only", is_flag=True, help="套打：只印内容，不印线框")
+@click.option("--printer", default="", metavar="NAME", help="按打印设置里这台打印机的偏移套打")
 @click.pass_obj
-def receipts_command(given: Given, batch: str, output: Path) -> None:
+def receipts_command(given: Given, /, batch: str, output: Path, **how: Any) -> None:
     """打印一个发放批次的领款单；编号不空不重，再次打印标明“补打”。"""
     from ..app import aid_receipts, records
 
+    choice = aid_receipts.ReceiptChoice(
+        layout=how["layout"] or "", copies=how["copies"] or 0, frame=not how["values_only"],
+        printer=how["printer"], which=how["which"], numbers=how["numbers"],
+    )  # fmt: skip
     with given.office() as office:
-        printed = aid_receipts.print_receipts(
-            office, records.meant(office, "aid_batch", batch), output, steps()
-        )
+        meant = records.meant(office, "aid_batch", batch)
+        printed = aid_receipts.print_receipts(office, meant, output, steps(), choice)
     _answer(given, printed)
 
 

@@ -32,12 +32,16 @@ class GoodsLine:
 
 @dataclass(frozen=True)
 class Proxy:
-    """Who takes the aid for the recipient; fields left empty are printed as lines to write on."""
+    """Who takes the aid for the recipient; fields left empty are printed as lines to write on.
+
+    accounting_id_number: in full, for the copy that the accountant keeps.
+    """
 
     name: str = ""
     relation: str = ""
     id_number: str = ""
     authorization: bool = False
+    accounting_id_number: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from fulian_desktop.documents import fonts, receipt_form
@@ -147,7 +148,10 @@ def _draw_values(pen: Pen, paper: Paper, receipt: Receipt, copy: Copy | None, *,
         value(pen, places["figures"], figures, sizes.figures, fonts.TITLE)
     _draw_goods(pen, paper, places.get("goods"), receipt.goods)
     if receipt.proxy:
-        receipt_form.draw_proxy(pen, paper, places["proxy"], receipt.proxy, frame=frame)
+        proxy = receipt.proxy
+        if _accounting(copy) and proxy.accounting_id_number:
+            proxy = replace(proxy, id_number=proxy.accounting_id_number)
+        receipt_form.draw_proxy(pen, paper, places["proxy"], proxy, frame=frame)
 
 
 def _ink(pen: Pen, paper: Paper, receipt: Receipt) -> AbstractContextManager[None]:
@@ -171,13 +175,18 @@ def _plain_values(receipt: Receipt, copy: Copy | None) -> Iterator[tuple[str, st
     yield "village", receipt.village
     yield "address", " ".join(receipt.address.split())
     yield "phone", receipt.phone
-    in_full = copy in (None, Copy.ACCOUNTING) and receipt.accounting_id_number
-    yield "id_number", receipt.accounting_id_number if in_full else receipt.id_number
+    in_full = receipt.accounting_id_number if _accounting(copy) else ""
+    yield "id_number", in_full or receipt.id_number
     yield "method", _method(receipt)
     void = f"作废原因：{receipt.void_reason}" if receipt.voided and receipt.void_reason else ""
     countered = f"冲销{receipt.counters}" if receipt.counters else ""
     parts = (void, countered, receipt.counter_reason, receipt.remark)
     yield "remark", "；".join(part for part in parts if part)
+
+
+def _accounting(copy: Copy | None) -> bool:
+    """Whether the accountant gets this copy; with carbon paper, one print is all of them."""
+    return copy in (None, Copy.ACCOUNTING)
 
 
 def _amount(receipt: Receipt) -> tuple[str, str]:

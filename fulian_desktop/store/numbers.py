@@ -82,17 +82,6 @@ def of_batch(connection: Connection, batch: UUID) -> list[ReceiptInfo]:
     return [ReceiptInfo(*(getattr(row, name) for name in ReceiptInfo.__dataclass_fields__)) for row in rows]
 
 
-def printed(office: Office, connection: Connection, batch: UUID, numbers: list[str]) -> None:
-    """Count a print of each number."""
-    connection.execute(
-        update(receipt).where(receipt.c.number.in_(numbers)).values(prints=receipt.c.prints + 1)
-    )
-    office.log(
-        connection,
-        Event("print", "aid_batch", batch, {"first": numbers[0], "last": numbers[-1], "count": len(numbers)}),
-    )
-
-
 def void_all(office: Office, connection: Connection, batch: UUID, reason: str) -> None:
     """Void the valid receipts of a batch with a reason, and take their numbers from its lines."""
     wanted = update(receipt).where(receipt.c.batch == batch, receipt.c.voided_at.is_(None))

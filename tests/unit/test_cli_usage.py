@@ -46,7 +46,7 @@ def test_every_command_explains_itself_in_chinese(command: str) -> None:
     ("words", "sentence"),
     [
         (["legers"], "没有“legers”这个命令（是不是 ledgers？）"),
-        (["import", "person"], "没有“import”这个命令"),
+        (["delete", "person"], "没有“delete”这个命令"),
         (["ledgers", "--jsn"], "没有“--jsn”这个选项（是不是 --json？）"),
         (["ledgers", "person"], "多了或少了内容"),
         (["list"], "缺少参数 LEDGER"),
