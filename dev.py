@@ -5,7 +5,9 @@
     python3 dev.py test [ARGS]    static checks, then pytest with ARGS
     python3 dev.py check          static checks only
     python3 dev.py bench [ARGS]   the benchmarks, each beside its floor
-    python3 dev.py build          the one-folder program in dist/fulian, and its self-test
+    python3 dev.py build          the program for Linux in dist/: one folder, its self-test, a Debian package
+    python3 dev.py build --windows    the installer for Windows in dist/, made and tested with Wine (Debian 12)
+    python3 dev.py build --measure    sizes and start times of the builds that lie in dist/
 
 Each first makes what it needs: .venv with the packages pinned in constraints.txt, for the tests also
 .venv-frictionless, and on Debian the system packages (with apt when root, else it prints the one command).
@@ -44,6 +46,16 @@ TEST_PROGRAMS = {
     "xauth": "xauth",
 }
 BUILD_PROGRAMS = {"objdump": "binutils"}
+WINDOWS_BUILD_PROGRAMS = {
+    "wine": "wine wine64",
+    "Xvfb": "xvfb",
+    "makensis": "nsis",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32",
+    "osslsigncode": "osslsigncode",
+    "localedef": "locales",
+    "/usr/share/i18n/locales/zh_CN": "locales",
+    "/usr/lib/x86_64-linux-gnu/libnss_wrapper.so": "libnss-wrapper",
+}
 # Installed before all else, so that what comes as source is built by pinned tools too.
 BUILD_BACKEND = ("setuptools", "setuptools-scm")
 
@@ -82,11 +94,15 @@ def output_of(*argv: str) -> str:
     return subprocess.run(argv, capture_output=True, text=True, check=False).stdout
 
 
-def wanted_packages(command: str) -> list[str]:
+def wanted_packages(command: str, args: Sequence[str]) -> list[str]:
     """The Debian packages that a command needs, as far as they are not seen otherwise."""
     wanted = [] if command == "check" else QT_LIBRARIES.split()
     programs = {"test": TEST_PROGRAMS, "build": BUILD_PROGRAMS}.get(command, {})
-    wanted += [package for program, package in programs.items() if not shutil.which(program)]
+    if command == "build" and "--windows" in args:
+        programs = {**programs, **WINDOWS_BUILD_PROGRAMS}
+    for program, packages in programs.items():
+        if not shutil.which(program) and not (program.startswith("/") and Path(program).exists()):
+            wanted += packages.split()
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     if not can_make_venvs():
         wanted.append(f"python{version}-venv")
@@ -116,11 +132,11 @@ def name_here(package: str) -> str:
     return oldest
 
 
-def provide_system(command: str) -> None:
+def provide_system(command: str, args: Sequence[str] = ()) -> None:
     """Install the missing system packages, or print the one command that does."""
     if not sys.platform.startswith("linux"):
         return
-    wanted = wanted_packages(command)
+    wanted = wanted_packages(command, args)
     if not shutil.which("dpkg-query"):
         say(f"not a Debian system, so not checked; needed here: what Debian calls {' '.join(wanted)}")
         return
@@ -261,15 +277,14 @@ def bench(args: Sequence[str]) -> int:
 
 
 def build(args: Sequence[str]) -> int:
-    """Build the one-folder program for this system and let it test itself."""
-    say("PyInstaller")
-    places = ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build")]
-    spec = str(ROOT / "packaging" / "fulian.spec")
-    quiet = ["--noconfirm", "--log-level", "ERROR"]
-    must(python("-m", "PyInstaller", *quiet, *places, *args, spec), "PyInstaller failed", environment())
-    program = ROOT / "dist" / "fulian" / ("fulian.exe" if WINDOWS else "fulian")
-    say(f"{program} --self-test")
-    return run([str(program), "--self-test"], {"QT_QPA_PLATFORM": "offscreen", **os.environ})
+    """Build what is handed out; packaging/README.md says how a release is made of it."""
+    scripts = {(): "build_linux", ("--windows",): "build_windows", ("--measure",): "measure"}
+    script = scripts.get(tuple(args))
+    if script is None:
+        raise Stop(f"build takes --windows, --measure, or nothing: {' '.join(args)}")
+    if not sys.platform.startswith("linux"):
+        raise Stop("what is handed out is built on Debian; on Windows run the program from its source")
+    return run(python(str(ROOT / "packaging" / f"{script}.py")), environment())
 
 
 COMMANDS = {"demo": demo, "test": test, "check": check, "bench": bench, "build": build}
@@ -296,7 +311,7 @@ def main(argv: Sequence[str]) -> int:
         instead = other_python()
         if instead:
             return run([instead, str(ROOT / "dev.py"), *argv])
-        provide_system(command)
+        provide_system(command, args)
         provide_venv()
         if command == "test":
             provide_frictionless()

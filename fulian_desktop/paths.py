@@ -27,9 +27,32 @@ def migrations() -> Path:
     return program_root() / "db"
 
 
-def manifest() -> Path | None:
-    """In a built program, the list of the files that came with it, as `sha256  path`; None in a checkout."""
-    return program_root() / "files.sha256" if getattr(sys, "frozen", False) else None
+def installed_folder() -> Path | None:
+    """The folder of the built program, which upgrading and uninstalling empty; None in a checkout."""
+    return program_root().parent if getattr(sys, "frozen", False) else None
+
+
+def listed_files() -> dict[Path, str]:
+    """In a built program its own files with their SHA-256, as they were packed; empty in a checkout.
+
+    LookupError where the list itself is not there.
+    """
+    folder = installed_folder()
+    if folder is None:
+        return {}
+    listed = program_root() / "files.sha256"
+    if not listed.is_file():
+        raise LookupError(listed.name)
+    lines = (line.partition("  ") for line in listed.read_text(encoding="utf-8").splitlines())
+    return {folder / name: digest for digest, _, name in lines}
+
+
+def missing_files() -> list[str]:
+    """The names of those files of the built program that are not there."""
+    try:
+        return [file.name for file in listed_files() if not file.is_file()]
+    except LookupError as error:
+        return [str(error)]
 
 
 def default_data_folder() -> Path:
@@ -37,6 +60,20 @@ def default_data_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_documents_dir()) / "妇联台账"
+
+
+def log_folder() -> Path:
+    """Where the program writes down its own faults."""
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir("fulian-desktop", appauthor=False))
+
+
+def settings_folder() -> Path:
+    """Where the program keeps what it knows of this computer, such as the databases opened here."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("fulian-desktop", appauthor=False))
 
 
 def companion(database: Path) -> Path:

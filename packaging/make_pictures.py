@@ -125,7 +125,7 @@ def _window(office: offices.Office, width: int, height: int) -> MainWindow:
 
 
 def _open_first(window: MainWindow) -> None:
-    table = window.page.findChild(QTableView) if window.page else None
+    table: object = window.page.findChild(QTableView) if window.page else None
     if isinstance(table, QTableView):
         table.selectRow(0)
         table.doubleClicked.emit(table.model().index(0, 0))

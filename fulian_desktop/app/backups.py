@@ -24,6 +24,8 @@ __all__ = [
 ]  # fmt: skip
 
 SUFFIX: Final = ".fulianbak"
+FOLDER: Final = "备份"
+"""The folder beside a database, with one folder for each office."""
 EVERY: Final = timedelta(minutes=30)
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 7, 5, 12
 
@@ -62,7 +64,7 @@ def restore(
 
 def folder_of(office: Office) -> Path:
     """Where the office's automatic backups lie."""
-    return office.path.parent / "备份" / office.info.unit
+    return office.path.parent / FOLDER / office.info.unit
 
 
 def automatic(office: Office, steps: Steps | None = None) -> Path | None:

@@ -40,6 +40,9 @@ COMMANDS: Final = {
     "handbook": ("handbook", "台账、栏目、代码和指标的手册（PDF）"),
     "backup": ("databases", "备份数据库"),
     "restore": ("databases", "从备份恢复数据库"),
+    "keep-copies": ("upkeep", "升级前为本机的数据库各留一份"),
+    "delete-data": ("upkeep", "删除本机的数据库（卸载时用）"),
+    "fault-report": ("upkeep", "把故障记录写成一个文件"),
 }
 
 program: Final = Program(
@@ -48,6 +51,7 @@ program: Final = Program(
     epilog="\n".join(
         [
             "fulian window FILE 打开窗口并打开这个数据库。",
+            "fulian open FILE 双击上报包或数据库时运行；窗口已经开着的，交给它。",
             "fulian --self-test 检查程序本身是否完整。",
             "退出码：0 完成，1 被拒绝或失败，2 用法不对。",
         ]

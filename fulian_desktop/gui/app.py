@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ..errors import UserError
-from . import crash, theme, work
+from ..values.steps import Steps
+from . import crash, messages, opened_files, theme, work
 from .window import MainWindow
 from .work import Job
 
@@ -23,7 +24,7 @@ PASSWORD_VARIABLE: Final = "FULIAN_PASSWORD"
 
 
 def run(argv: list[str]) -> int:
-    """Show the window until it is closed; `argv` may name a database. Returns the exit status.
+    """Show the window until it is closed; `argv` may name a database or packages. Returns the exit status.
 
     With FULIAN_PASSWORD set, a named database is opened without asking (for scripts and tests).
     """
@@ -33,18 +34,36 @@ def run(argv: list[str]) -> int:
     app.setWindowIcon(theme.icon("fulian"))
     crash.install()
     theme.dress(app)
-    start = Start(Path(argv[0]) if argv else None)
+    files = [Path(one) for one in argv]
+    packages = [one for one in files if one.suffix.lower() == opened_files.PACKAGE]
+    start = Start(next((one for one in files if one not in packages), None))
+    taker = opened_files.Taker(start)
+    taker.take(packages)
     start.begin(os.environ.get(PASSWORD_VARIABLE))
     status = app.exec()
+    taker.close()
     work.close()
     start.close()
     return status
 
 
-class Start:
-    """From the door, or the first run, to the main window; holds the open office."""
+def own_files_changed(steps: Steps) -> list[str]:
+    """Those of the program's files that are not as they were packed."""
+    from ..app import own_files
+
+    return own_files.changed(steps)
+
+
+class Start(QObject):
+    """From the door, or the first run, to the main window; holds the open office.
+
+    entered: the office is open, and its window stands.
+    """
+
+    entered = Signal()
 
     def __init__(self, path: Path | None) -> None:
+        super().__init__()
         self._path = path
         self._shown: QWidget | None = None
         self.office: Office | None = None
@@ -52,7 +71,7 @@ class Start:
 
     def begin(self, password: str | None) -> None:
         """Show the first window."""
-        from .recent import recents
+        from ..app.recent import recents
 
         if self._path is not None and password is not None:
             self._open_at_once(self._path, password)
@@ -73,8 +92,6 @@ class Start:
         Job(task, owner=window).failed(self._not_opened).then(self._opened).start()
 
     def _not_opened(self, error: UserError) -> None:
-        from . import messages
-
         messages.show_error(error, self.window)
         self.window = None
         self.show_door(self._path)
@@ -107,12 +124,29 @@ class Start:
         return self.window
 
     def _opened(self, office: Office) -> None:
-        from .recent import remember
+        from ..app.recent import remember
 
         assert self.window is not None
         self.office = office
         remember(office.path, office.info.name)
         self.window.furnish(office)
+        self.entered.emit()
+        Job(own_files_changed, owner=self.window).then(self._tell_changed).start()
+
+    def _tell_changed(self, names: list[str]) -> None:
+        """A virus scanner's quarantine, a bad disk, somebody's hand: the clerk should know before she works on."""
+        if names:
+            messages.tell(
+                "程序的文件被改动过，或者有缺失。",
+                f"{'、'.join(names[:5])}{' 等' if len(names) > 5 else ''}\n台账数据没有受到影响。"
+                "请关闭程序，重新运行安装程序；如果再次出现，请检查硬盘和杀毒软件。",
+                self.window,
+            )
+
+    @property
+    def shown(self) -> QWidget | None:
+        """The window in sight."""
+        return self._shown
 
     def _show(self, widget: QWidget, *, maximized: bool = False) -> None:
         # The new one first: Qt ends the program when its last window goes.

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..app import faults
 from ..errors import UserError
 from . import theme
 
@@ -27,7 +28,28 @@ def show_error(error: UserError, parent: QWidget | None = None) -> None:
     box = _box(parent, QMessageBox.Icon.Warning, error.what)
     box.setInformativeText(f"{error.safe}\n{error.todo}\n\n错误代码：{error.code}")
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    if error.code != faults.CODE:
+        box.exec()
+        return
+    keep = box.addButton("存故障报告…", QMessageBox.ButtonRole.ActionRole)
     box.exec()
+    if box.clickedButton() is keep:
+        save_fault_report(parent)
+
+
+def save_fault_report(parent: QWidget | None = None) -> None:
+    """Write the report of faults where the user wants it, such as on her stick."""
+    from ..app import fault_report
+
+    target = save_file("故障报告存为", "文本文件 (*.txt)", Path.home() / fault_report.proposed_name(), parent)
+    if target is None:
+        return
+    try:
+        fault_report.write(target)
+    except UserError as error:
+        show_error(error, parent)
+        return
+    tell(f"已存为 {target.name}", "里面没有台账内容和个人信息，可以交给县妇联或维护人员。", parent)
 
 
 def tell(what: str, detail: str = "", parent: QWidget | None = None) -> None:

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..app.recent import recents
 from ..errors import UserError
 from . import messages, theme
 from .frames import load_frame
-from .recent import recents
 from .work import Job
 
 if TYPE_CHECKING:

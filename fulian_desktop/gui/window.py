@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -43,6 +43,8 @@ _SIGNS_OF_LIFE: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEv
 
 class MainWindow(QMainWindow):
     """One window for one office. It can be shown before the office is open; `furnish` brings it to life."""
+
+    unlocked = Signal()
 
     cover: QStackedWidget
     work_area: QWidget
@@ -159,6 +161,19 @@ class MainWindow(QMainWindow):
         if taker:
             taker(files)
 
+    def merge_packages(self, files: list[Path]) -> None:
+        """Packages were double-clicked: the county looks at them, a township has no use for them."""
+        page = self.go("merge")
+        adder: Callable[[list[Path]], None] | None = getattr(page, "add", None)
+        if adder:
+            adder(files)
+        elif self.desk is not None and not self.desk.county:
+            messages.tell(
+                f"{files[0].name} 是乡镇交给县里的报送包。",
+                "请把它交到县妇联；县里双击它，或在“汇总合并”里选它。",
+                self,
+            )
+
     # ------------------------------------------------------------------ lock, help, backup
 
     @property
@@ -189,6 +204,7 @@ class MainWindow(QMainWindow):
     def _unlock(self) -> None:
         self.cover.setCurrentWidget(self.work_area)
         self._idle.start()
+        self.unlocked.emit()
         if self.page:
             self.page.arrived()
 

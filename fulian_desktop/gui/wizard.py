@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from .. import paths
+from ..app import data_folder
 from ..errors import BadValue, UserError
 from ..values import places, text
 from . import messages, recovery, theme
@@ -58,6 +58,7 @@ class Wizard(QWidget):
     folder_edit: QLineEdit
     folder_button: QPushButton
     file_label: QLabel
+    concern_label: QLabel
     password_step: QWidget
     password_edit: QLineEdit
     again_edit: QLineEdit
@@ -85,7 +86,7 @@ class Wizard(QWidget):
         self._starter: Path | None = None
         self._office: Office | None = None
         self._code = ""
-        self.folder_edit.setText(str(paths.default_data_folder()))
+        self.folder_edit.setText(str(data_folder.suggested()))
         self._connect()
         self._show_step(0)
 
@@ -146,7 +147,7 @@ class Wizard(QWidget):
             return
         problem = self._problem()
         self.problem_label.setText(problem)
-        if problem:
+        if problem or (self.step == 3 and not self._keeps_folder()):
             return
         if self.step == 4:
             self._make()
@@ -235,13 +236,26 @@ class Wizard(QWidget):
 
     def _show_file(self) -> None:
         self.file_label.setText(f"将建立：{self.file}")
+        self.concern_label.setText(data_folder.concern(Path(self.folder_edit.text().strip())))
 
     def _folder_problem(self) -> str:
         if not self.folder_edit.text().strip() or not Path(self.folder_edit.text().strip()).is_absolute():
             return "请选择一个文件夹。"
         if self.file.exists():
             return "这个文件夹里已经有本单位的数据库。请换一个文件夹，或返回第一步打开它。"
-        return ""
+        return data_folder.forbidden(self.file)
+
+    def _keeps_folder(self) -> bool:
+        """Whether the clerk has her reasons for a folder where data is not safe."""
+        concern = data_folder.concern(self.file.parent)
+        return not concern or messages.ask(
+            "仍要把数据放在这里吗？",
+            yes="仍放在这里",
+            no="换一个文件夹",
+            detail=concern,
+            lossy=True,
+            parent=self,
+        )
 
     # ------------------------------------------------------------------ password
 

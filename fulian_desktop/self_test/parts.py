@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import pkgutil
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -30,12 +31,8 @@ def check_files(report: Report) -> None:
     from ..documents.report.template import Template, shipped
     from ..values import pinyin
 
-    listed = paths.manifest()
-    if listed is not None:
-        report.check("文件清单", lambda: readable(listed.parent, listed.name))
-        report.check_all(
-            "文件", [(name, partial(_as_packed, name, digest)) for name, digest in _packed(listed)]
-        )
+    report.check("文件清单", paths.listed_files)
+    report.check_all("文件", [(file.name, partial(_as_packed, file, digest)) for file, digest in _packed()])
     report.check("打印字体", faces)
     report.check("工作报告模板", lambda: Template(shipped()))
     report.check("拼音表", lambda: same(pinyin.person_initials("曾小"), "zx"))
@@ -45,15 +42,12 @@ def check_files(report: Report) -> None:
     report.check("资源 ui", partial(readable, paths.ui_file("any").parent, "*.ui"))
 
 
-def _packed(listed: Path) -> Iterator[tuple[str, str]]:
-    if listed.is_file():
-        for line in listed.read_text(encoding="utf-8").splitlines():
-            digest, _, name = line.partition("  ")
-            yield name, digest
+def _packed() -> Iterator[tuple[Path, str]]:
+    with suppress(LookupError):
+        yield from paths.listed_files().items()
 
 
-def _as_packed(name: str, digest: str) -> None:
-    file = paths.program_root() / name
+def _as_packed(file: Path, digest: str) -> None:
     if not file.is_file():
         raise LookupError("文件不见了")
     if hashlib.sha256(file.read_bytes()).hexdigest() != digest:

@@ -92,7 +92,7 @@ def _copied_apart(database: Path, copy: Path, steps: Steps) -> dict[str, str]:
     original, made = rights_database(database), rights_database(copy)
     if not original.is_file():
         return {}
-    shutil.copytree(companion(original), companion(made))
+    shutil.copytree(companion(original), companion(made), copy_function=shutil.copyfile)
     found = {}
     for name in (backup_file.RIGHTS, backup_file.RIGHTS_LOG):
         source = backup_file.lies_in(name, database)

@@ -9,10 +9,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ..errors import UserError
 from ..paths import companion
+
+LONGEST_PATH: Final = 259
+"""Characters of a path that every program on Windows can open."""
+_HELD: Final = (32, 33)
+"""Windows' ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION."""
+_NAME_TOO_LONG: Final = 206
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -90,6 +96,18 @@ def refusal(error: OSError) -> UserError:
     """The sentence for an operating system's no."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
         return UserError("E-DB-06", "磁盘已满，文件没有写成。", todo="请腾出空间或换一个磁盘，再做一次。")
+    if _too_long(error):
+        return UserError(
+            "E-DB-18",
+            "文件夹的路径太长，文件没有写成。",
+            todo="请换一个层次少、名字短的文件夹，如 D:\\台账。",
+        )
+    if getattr(error, "winerror", None) in _HELD:
+        return UserError(
+            "E-DB-19",
+            "文件正被别的程序占用（可能是杀毒软件，或正开着这个文件），没有写成。",
+            todo="请稍等片刻或关闭那个程序，再做一次。",
+        )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return UserError(
             "E-DB-07", "没有权限读写这个文件或文件夹。", todo="请换一个文件夹，或请管理员开放权限。"
@@ -97,6 +115,13 @@ def refusal(error: OSError) -> UserError:
     if error.errno == errno.ENOENT:
         return UserError("E-DB-09", "文件或文件夹不存在。", todo="请检查U盘是否插好、路径是否正确。")
     return UserError("E-DB-10", "读写磁盘出错，文件没有写成。", todo="请检查磁盘或U盘后再做一次。")
+
+
+def _too_long(error: OSError) -> bool:
+    """Windows says of a path of more than 259 characters that it does not exist."""
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == _NAME_TOO_LONG:
+        return True
+    return os.name == "nt" and error.errno == errno.ENOENT and len(str(error.filename or "")) > LONGEST_PATH
 
 
 def read_json(source: Path) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from fulian_desktop.gui import recent
+from fulian_desktop.app import recent
 from fulian_desktop.gui.app import Start
 from fulian_desktop.gui.unlock import UnlockWindow
 from fulian_desktop.gui.window import MainWindow

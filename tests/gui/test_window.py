@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from fulian_desktop import paths
-from fulian_desktop.app import enrolment, offices, records, units
-from fulian_desktop.gui import messages, recent, theme
+from fulian_desktop.app import enrolment, offices, recent, records, units
+from fulian_desktop.gui import messages, theme
 from fulian_desktop.gui.desk import Desk
 from fulian_desktop.gui.pages import PAGES
 from fulian_desktop.gui.pages.settings import SettingsPage

@@ -17,8 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import fulian_desktop
-from fulian_desktop.app import figures, handbook, records
-from fulian_desktop.gui import recent
+from fulian_desktop.app import figures, handbook, recent, records
 from fulian_desktop.gui.pages.ledger import LedgerPage
 from fulian_desktop.gui.window import MainWindow
 from fulian_desktop.ledgers.groups import CULTURE

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from ... import __version__
 from ...app import backups, enrolment, offices, units
 from ...app.backups import BackupInfo
 from ...app.enrolment import Joined
@@ -49,6 +50,8 @@ class SettingsPage(Page):
     backup_now_button: QPushButton
     backup_to_button: QPushButton
     restore_hint_label: QLabel
+    program_label: QLabel
+    fault_button: QPushButton
     join_frame: QFrame
     join_label: QLabel
     join_button: QPushButton
@@ -87,6 +90,7 @@ class SettingsPage(Page):
         self.hide_code_button.clicked.connect(self.code_frame.hide)
         self.backup_now_button.clicked.connect(self.back_up_now)
         self.backup_to_button.clicked.connect(self.back_up_to)
+        self.fault_button.clicked.connect(lambda: messages.save_fault_report(self.window()))
         self.join_button.clicked.connect(self.join)
         self.units_button.clicked.connect(self.save_units)
         self.enrol_button.clicked.connect(self.enrol)
@@ -108,6 +112,9 @@ class SettingsPage(Page):
             f"用户：{self.desk.office.user}　　数据库：{self.desk.office.path}",
         ]
         self.facts_label.setText("\n".join(lines))
+        self.program_label.setText(
+            f"妇联台账 {__version__}。程序出了错，可以存一份故障报告带给县妇联；里面没有台账内容和个人信息。"
+        )
         self.join_label.setText(
             f"已加入 {info.county_name}。县里更新目标任务、乡镇名单或要求后，会再发启用文件，同样在这里导入。"
             if info.joined

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from .. import paths
+
 _MOST: Final = 8
 
 
@@ -21,9 +23,7 @@ class Recent:
 
 def recent_file() -> Path:
     """Where the list is kept."""
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("fulian-desktop", appauthor=False)) / "recent.json"
+    return paths.settings_folder() / "recent.json"
 
 
 def recents() -> list[Recent]:
