@@ -16,6 +16,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
+from .. import paths
+
 _MOST_BYTES: Final = 100_000
 _MOST_FILES: Final = 200
 _DONE: Final = b"done"
@@ -25,13 +27,11 @@ _PATIENCE: Final = 5.0
 
 def address() -> str:
     """Where the window of this user listens."""
-    import platformdirs
-
     if os.name == "nt":
         import getpass
 
         return rf"\\.\pipe\fulian-desktop-{getpass.getuser()}"
-    return str(Path(platformdirs.user_runtime_dir("fulian-desktop", appauthor=False)) / "window")
+    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or paths.settings_folder()) / "fulian-window")
 
 
 def hand_over(files: Sequence[str | Path]) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from fulian_desktop import __main__ as start
+from fulian_desktop.app import handing
 from fulian_desktop.gui import app
 from tests.command_line import PASSWORD
 from tests.offices import on_disk
@@ -52,6 +53,7 @@ def test_without_arguments_or_with_window_the_window_opens(
         return 0
 
     monkeypatch.setattr(sys, "argv", ["fulian", *(["window", *named] if named else [])])
+    monkeypatch.setattr(handing, "hand_over", lambda files: False)
     monkeypatch.setattr(app, "run", open_window)
     with pytest.raises(SystemExit) as left:
         start.main()
@@ -98,6 +100,22 @@ def test_a_failed_check_is_named_and_does_not_stop_the_others(capsys: pytest.Cap
     assert said.out == "通过　拼音表\n"
 
 
+def test_a_second_start_hands_its_files_over_and_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[list[str]] = []
+
+    def take(files: list[str]) -> bool:
+        handed.append(files)
+        return True
+
+    monkeypatch.setattr(sys, "argv", ["fulian", "open", "a.fulian"])
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(handing, "hand_over", take)
+    monkeypatch.setattr(app, "run", lambda files: pytest.fail("a second window"))
+    with pytest.raises(SystemExit) as left:
+        start.main()
+    assert (handed, left.value.code) == ([["a.fulian"]], 0)
+
+
 def test_a_build_names_the_files_that_are_missing_or_altered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -105,12 +123,13 @@ def test_a_build_names_the_files_that_are_missing_or_altered(
     from fulian_desktop.self_test.parts import check_files
     from fulian_desktop.self_test.report import Report
 
-    listed = tmp_path / "files.sha256"
-    listed.write_text(f"{'0' * 64}  ui/gone.ui\n{'0' * 64}  ui/form.ui\n", encoding="utf-8")
-    monkeypatch.setattr(paths, "manifest", lambda: listed)
+    (tmp_path / "form.ui").write_bytes(b"<ui/>")
+    monkeypatch.setattr(
+        paths, "listed_files", lambda: {tmp_path / "gone.ui": "0" * 64, tmp_path / "form.ui": "0" * 64}
+    )
     report = Report()
     check_files(report)
     assert capsys.readouterr().err.splitlines() == [
-        "不通过　文件 ui/gone.ui：LookupError 文件不见了",
-        "不通过　文件 ui/form.ui：ValueError 文件内容变了",
+        "不通过　文件 gone.ui：LookupError 文件不见了",
+        "不通过　文件 form.ui：ValueError 文件内容变了",
     ]
