@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QTableView, QWidget  # noqa: E402
 
-from fulian_desktop.app import aid, offices, records  # noqa: E402
+from fulian_desktop.app import aid_receipts, offices, records  # noqa: E402
 from fulian_desktop.demo.county import PASSWORD  # noqa: E402
 from fulian_desktop.demo.run import PRINTED_BATCH  # noqa: E402
 from fulian_desktop.gui import theme, work  # noqa: E402
@@ -89,7 +89,7 @@ def _receipt(office: offices.Office, target: Path) -> None:
     """A page of receipts, as paper; needs Debian's poppler-utils."""
     batch = records.page(office, "aid_batch", Query(search=PRINTED_BATCH), limit=1).rows[0].uid
     with tempfile.TemporaryDirectory() as folder:
-        printed = aid.print_receipts(office, batch, Path(folder) / "receipts.pdf")
+        printed = aid_receipts.print_receipts(office, batch, Path(folder) / "receipts.pdf")
         subprocess.run(
             [
                 "pdftoppm",
