@@ -76,7 +76,8 @@ def _county(folder: Path) -> tuple[OnDisk, Path]:
     with office:
         enrolment.set_units(office, [(unit, f"{unit[-1]}号镇妇联") for unit in UNITS])
         starter = enrolment.enrol(office, folder / "启用.fulian-start")
-        fund = Fund(name="春晖基金", scheme="chunhui", nature="donation", founded_on=date(2010, 3, 8))
+        fund = Fund(name="春晖基金", scheme="chunhui", nature="donation", founded_on=date(2010, 3, 8),
+                    opening_balance=1_000_000_00)  # fmt: skip
         records.save(office, fund)
     return OnDisk(office.path, office.key, code), starter
 
@@ -132,7 +133,8 @@ def _new(chance: random.Random, first: bool) -> Iterator[Record]:
                 name="陈桂花", sex="2", id_number=SHARED_ID, birth_date=date(1980, 1, 1), phone="13812345678"
             )
         )
-    fund = Fund(name="慰问经费", scheme="condolence", nature="appropriation", founded_on=date(2012, 1, 1))
+    fund = Fund(name="慰问经费", scheme="condolence", nature="appropriation", founded_on=date(2012, 1, 1),
+                opening_balance=1_000_000_00)  # fmt: skip
     yield org
     yield from people
     yield from (Person(name=name, sex="2", job_title=UNLINKED) for name in chance.sample(NAMES, 2))

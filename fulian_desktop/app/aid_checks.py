@@ -22,6 +22,7 @@ from ..store import aid_doubles, records
 from ..store.aid_doubles import TWO_CANCER, Account, Known, Payment
 from ..store.office import Office
 from ..values.dates import Period, age_on
+from . import fund_checks
 
 GROWN_UP: Final = 18
 _NAMED: Final = 3
@@ -59,7 +60,7 @@ def findings(connection: Any, record: Record) -> list[Finding]:
 def of_batch(office: Office, batch: AidBatch) -> list[Finding]:
     """All that is to be said about a batch as it stands on the screen, the forbidden first."""
     with office.read() as connection:
-        found = findings(connection, batch)
+        found = [*findings(connection, batch), *fund_checks.findings(connection, batch)]
     order = {one: place for place, one in enumerate(("forbidden", "reason", "hint"))}
     return sorted([*check.findings(batch), *found], key=lambda one: order[one.severity.value])
 

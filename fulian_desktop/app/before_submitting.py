@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from ..errors import UserError
@@ -22,7 +21,8 @@ from ..store.outbox import Sent
 from ..values.clock import now, today
 from ..values.dates import Period, long_date
 from ..values.steps import Steps
-from . import aid_checks
+from . import aid_checks, fund_checks
+from .fund_checks import Accounts
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,14 @@ def check(office: Office, period: Period, steps: Steps | None = None) -> list[Su
     found: list[SubmissionFinding] = []
     with office.read() as connection:
         voided = records.voided(connection, office.info.unit)
+        accounts = fund_checks.Accounts(connection)
         until = furthest(period, outbox.all_sent(connection))
         for ledger in LEDGERS:
             if steps:
                 steps.say(f"正在检查{ledger.label}")
             for record in records.all_of(connection, ledger, office.info.unit):
                 if _travels(ledger, record, until):
-                    found.extend(_of_record(connection, record, period, voided))
+                    found.extend(_of_record(accounts, record, period, voided))
     order = list(Severity)
     return sorted(found, key=lambda one: (one.answered, order.index(one.severity)))
 
@@ -64,9 +65,10 @@ def stands_in_the_way(finding: SubmissionFinding) -> bool:
 
 
 def _of_record(
-    connection: Any, record: Record, period: Period, voided: dict[str, set[UUID]]
+    accounts: Accounts, record: Record, period: Period, voided: dict[str, set[UUID]]
 ) -> Iterator[SubmissionFinding]:
-    ledger, beside = ledger_of(type(record)), aid_checks.findings(connection, record)
+    ledger, connection = ledger_of(type(record)), accounts.connection
+    beside = [*aid_checks.findings(connection, record), *fund_checks.on_the_shelf(accounts, record)]
     waiting = standing(record, own := [*findings(record), *beside])
     dangling = list(_dangling(ledger, record, voided))
     for found in [*own, *dangling, *_office_hints(record, period)]:

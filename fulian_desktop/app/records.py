@@ -12,7 +12,7 @@ from ..ledgers.person import Person
 from ..ledgers.registry import BY_KEY
 from ..ledgers.target import Target
 from ..schema.check import open_findings, standing
-from ..schema.findings import Finding, Severity, forbid
+from ..schema.findings import REASON_MIN, Finding, Severity, forbid
 from ..schema.ledger import Ledger, Record, ledger_of
 from ..schema.reading import clean_reasons, read_record
 from ..store import audit, browse, drafts, numbers, people, records
@@ -22,7 +22,8 @@ from ..store.drafts import Draft
 from ..store.office import Office
 from ..store.records import Kept
 from ..store.resolve import OfficeResolver
-from . import aid_checks, receipted
+from . import aid_checks, fund_checks, receipted
+from .fund_checks import Overdrawing
 
 R = TypeVar("R", bound=Record)
 
@@ -120,7 +121,8 @@ def add_many(
 def _let_in(office: Office, connection: Any, record: Record) -> None:
     """Refused where what else the office knows stands against a record."""
     against = [*receipted.altered(connection, record), *_targets(office, connection, [record])]
-    if against := against or standing(record, aid_checks.findings(connection, record)):
+    beside = [*aid_checks.findings(connection, record), *fund_checks.findings(connection, record)]
+    if against := against or standing(record, beside):
         raise Refused(against)
 
 
@@ -160,24 +162,47 @@ def _by_hand(ledger: Ledger) -> Ledger:
     return ledger
 
 
-def void(office: Office, ledger_key: str, uid: UUID, reason: str) -> None:
-    """Take a record out of the lists, with a reason; it can be brought back. A batch's receipts are voided with it."""
-    if len(reason.strip()) < 2:
-        raise UserError("E-REC-04", "作废要写明原因。", todo="请填写作废原因再试。")
+def void(office: Office, ledger_key: str, uid: UUID, reason: str, *, overdrawing: bool = False) -> None:
+    """Take a record out of the lists, with a reason; it can be brought back. A batch's receipts are voided with it.
+
+    overdrawing: the reason also says why a fund is left with less than was paid from it; Overdrawing where that
+    happens and was not said.
+    """
+    reason = _written(reason, REASON_MIN if overdrawing else 2)
     with office.write() as connection:
-        records.set_void(office, connection, _by_hand(BY_KEY[ledger_key]), uid, reason.strip())
+        if not overdrawing and (lacking := fund_checks.shortfall_without(connection, ledger_key, uid)):
+            raise Overdrawing("作废", lacking)
+        records.set_void(office, connection, _by_hand(BY_KEY[ledger_key]), uid, reason)
         if ledger_key == "aid_batch":
-            numbers.void_all(office, connection, uid, f"批次作废：{reason.strip()}")
+            numbers.void_all(office, connection, uid, f"批次作废：{reason}")
 
 
-def restore(office: Office, ledger_key: str, uid: UUID) -> None:
-    """Bring a voided record back. Refused where another has taken its place meanwhile."""
+def _written(reason: str, least: int) -> str:
+    """A reason without blanks around it. UserError E-REC-04 for one that is too short."""
+    words = reason.strip()
+    if len(words) < least:
+        least_words = f"（不少于{least}个字）" if least > 2 else ""
+        raise UserError("E-REC-04", f"没有写明原因{least_words}，记录没有改动。", todo="请填写原因再试。")
+    return words
+
+
+def restore(office: Office, ledger_key: str, uid: UUID, reason: str = "") -> None:
+    """Bring a voided record back. Refused where another has taken its place meanwhile.
+
+    reason: why it may leave a fund with less than was paid from it; Overdrawing where it does and none is given.
+    """
     ledger = _by_hand(BY_KEY[ledger_key])
     with office.write() as connection:
         held = records.load(connection, ledger, uid)
         if held and (against := _targets(office, connection, [held.record])):
             raise Refused(against)
+        lacking = fund_checks.shortfall_with(connection, held.record) if held else None
+        if lacking and not reason:
+            raise Overdrawing("恢复", lacking)
         records.set_void(office, connection, ledger, uid, None)
+        if held and lacking:
+            held.record.reasons = {**held.record.reasons, fund_checks.RULE: _written(reason, REASON_MIN)}
+            records.save(office, connection, held.record)
 
 
 def likely_duplicates(office: Office, person: Person) -> list[Kept[Person]]:

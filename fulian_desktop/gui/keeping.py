@@ -33,11 +33,11 @@ class Keeping(Protocol):
     def save(self, record: Any, seen: int | None) -> Kept[Any]:
         """Check and save; seen: the revision that was shown when the change began."""
 
-    def void(self, uid: UUID, reason: str) -> None:
-        """Take a record out of the lists."""
+    def void(self, uid: UUID, reason: str, *, overdrawing: bool = False) -> None:
+        """Take a record out of the lists; overdrawing: the reason says why a fund may be left with too little."""
 
-    def restore(self, uid: UUID) -> None:
-        """Bring a voided record back."""
+    def restore(self, uid: UUID, reason: str = "") -> None:
+        """Bring a voided record back; reason: why a fund may be left with too little."""
 
     def history(self, uid: UUID) -> list[HistoryEntry]:
         """What was done to a record, oldest first."""
@@ -71,13 +71,13 @@ class GeneralKeeping:
         """See Keeping."""
         return records.save(self._office, record, seen=seen)
 
-    def void(self, uid: UUID, reason: str) -> None:
+    def void(self, uid: UUID, reason: str, *, overdrawing: bool = False) -> None:
         """See Keeping."""
-        records.void(self._office, self._key, uid, reason)
+        records.void(self._office, self._key, uid, reason, overdrawing=overdrawing)
 
-    def restore(self, uid: UUID) -> None:
+    def restore(self, uid: UUID, reason: str = "") -> None:
         """See Keeping."""
-        records.restore(self._office, self._key, uid)
+        records.restore(self._office, self._key, uid, reason)
 
     def history(self, uid: UUID) -> list[HistoryEntry]:
         """See Keeping."""
@@ -114,12 +114,12 @@ class RightsKeeping:
         """See Keeping."""
         return rights.save(self._cases, record, seen=seen)
 
-    def void(self, uid: UUID, reason: str) -> None:
-        """See Keeping."""
+    def void(self, uid: UUID, reason: str, *, overdrawing: bool = False) -> None:
+        """See Keeping. Cases move no money."""
         rights.void(self._cases, uid, reason)
 
-    def restore(self, uid: UUID) -> None:
-        """See Keeping."""
+    def restore(self, uid: UUID, reason: str = "") -> None:
+        """See Keeping. Cases move no money."""
         rights.restore(self._cases, uid)
 
     def history(self, uid: UUID) -> list[HistoryEntry]:

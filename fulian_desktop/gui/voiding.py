@@ -7,6 +7,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from ..app.fund_checks import Overdrawing
+from ..errors import UserError
 from . import messages
 from .desk import Desk
 from .keeping import Keeping
@@ -26,14 +28,30 @@ def void_or_restore(
             return
         reason = given
 
-    def task(steps: object) -> None:
+    def act(why: str) -> None:
         if voided:
-            keeping.restore(uid)
+            keeping.restore(uid, why)
         else:
-            keeping.void(uid, reason)
+            keeping.void(uid, why or reason, overdrawing=bool(why))
 
-    def done(_: None) -> None:
+    def done() -> None:
         then()
         desk.say("已恢复" if voided else "已作废，可以恢复")
 
-    Job(task, owner=owner, writes=True).then(done).start()
+    explained(act, title="恢复" if voided else "作废", owner=owner, then=done)
+
+
+def explained(
+    act: Callable[[str], None], *, title: str, owner: QWidget, then: Callable[[], None], why: str = ""
+) -> None:
+    """Do what may leave a fund with too little; where it does, ask for the reason and do it with that."""
+
+    def failed(error: UserError) -> None:
+        if not isinstance(error, Overdrawing):
+            messages.show_error(error, owner.window())
+            return
+        given = messages.ask_text(f"{error.what}\n{error.todo}", title=title, parent=owner.window())
+        if given:
+            explained(act, title=title, owner=owner, then=then, why=given)
+
+    Job(lambda steps: act(why), owner=owner, writes=True).failed(failed).then(lambda _: then()).start()

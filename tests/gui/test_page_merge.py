@@ -47,7 +47,8 @@ def stick(tmp_path: Path) -> Path:
 def first(joined: Office, stick: Path) -> Path:
     """A package with two women and 500 yuan."""
     women = [person("陈小兰"), person("王丹")]
-    fund = Fund(name="慰问经费", scheme="condolence", nature="appropriation", founded_on=date(2012, 1, 1))
+    fund = Fund(name="慰问经费", scheme="condolence", nature="appropriation", founded_on=date(2012, 1, 1),
+                opening_balance=1_000_000_00)  # fmt: skip
     day = date(2013, 3, 7)
     line = AidDisbursement(recipient=women[0].uid, category="low_income", amount=50_000, paid_on=day,
                            payee_name="陈小兰", signed="signed")  # fmt: skip

@@ -125,6 +125,7 @@ def aid_is_handed_out(desk: Desk) -> None:
         "scheme": "condolence",
         "nature": "appropriation",
         "founded_on": "2013-01-01",
+        "opening_balance": "1520.00",
     }
     added("fund", desk.township, fund)
     line = {"category": "低保", "paid_on": "2013-02-05"}

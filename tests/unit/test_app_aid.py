@@ -33,7 +33,8 @@ def office(tmp_path: Path) -> Iterator[Office]:
 @pytest.fixture
 def printed(office: Office, tmp_path: Path) -> UUID:
     """A batch of two people whose receipts were printed."""
-    fund = Fund(name="春晖基金", scheme="chunhui", nature="donation", founded_on=date(2010, 3, 8))
+    fund = Fund(name="春晖基金", scheme="chunhui", nature="donation", founded_on=date(2010, 3, 8),
+                opening_balance=100_000)  # fmt: skip
     people = [woman("王小兰", phone="13812345678"), woman("李秀英")]
     records.add_many(office, [fund, *people])
     batch = AidBatch(

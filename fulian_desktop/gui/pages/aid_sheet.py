@@ -23,6 +23,7 @@ from ..desk import Desk
 from ..drafting import DraftKeeper
 from ..frames import load_frame
 from ..keeping import GeneralKeeping
+from ..voiding import explained
 from ..work import Job
 from . import listing
 from .aid_facts import FactsPanel
@@ -251,7 +252,10 @@ class BatchSheet(QWidget):
         if kept is None or not self.may_be_left():
             return
         if kept.voided_at:
-            job = Job(lambda steps: records.restore(office, "aid_batch", uid), owner=self, writes=True)
+            explained(
+                lambda why: records.restore(office, "aid_batch", uid, why),
+                title="恢复批次", owner=self, then=self._voided,
+            )  # fmt: skip
         else:
             reason = messages.ask_text(
                 "整个批次作废后不再计入发放数，可以恢复。请写明作废原因：",
@@ -260,8 +264,9 @@ class BatchSheet(QWidget):
             )
             if reason is None:
                 return
-            job = Job(lambda steps: records.void(office, "aid_batch", uid, reason), owner=self, writes=True)
-        job.then(lambda _: self._voided()).start()
+            Job(lambda steps: records.void(office, "aid_batch", uid, reason), owner=self, writes=True).then(
+                lambda _: self._voided()
+            ).start()
 
     def _voided(self) -> None:
         self.reload.emit()
