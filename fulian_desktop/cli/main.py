@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "report": ("report", "年度工作报告（Word）"),
     "receipts": ("papers", "打印领款单（PDF）"),
     "roster": ("papers", "打印签领表（PDF）"),
+    "fund-statement": ("funds", "资金收支明细表（PDF或Excel）"),
     "handbook": ("handbook", "台账、栏目、代码和指标的手册（PDF）"),
     "backup": ("databases", "备份数据库"),
     "restore": ("databases", "从备份恢复数据库"),

@@ -17,6 +17,12 @@ MM = 72 / 25.4
 THIN, FRAME = 0.4, 0.9
 """Widths of rules in points; thinner ones break up on an office printer."""
 
+Ink = tuple[float, float, float]
+"""A colour: red, green and blue, from 0 to 1."""
+BLACK: Ink = (0.0, 0.0, 0.0)
+RED: Ink = (0.75, 0.05, 0.05)
+"""Of red entries (红字): dark enough to stay legible on a copier."""
+
 _MIDDLE = 0.37
 """How far above the base line the middle of a character lies, in sizes."""
 
@@ -53,6 +59,16 @@ class Pen:
         self.signs: set[str] = set()
         self._words: Any = None
         self._font: tuple[str, float] = ("", 0.0)
+        self._ink = self._filled = BLACK
+
+    @contextmanager
+    def inked(self, ink: Ink | None) -> Iterator[None]:
+        """Write in another colour; None for black."""
+        self._ink = ink or BLACK
+        try:
+            yield
+        finally:
+            self._ink = BLACK
 
     def text(
         self, x: float, y: float, text: str, size: float, font: str = fonts.TEXT, align: Align = Align.LEFT
@@ -79,6 +95,7 @@ class Pen:
     def _line(self, x: float, y: float, text: str, size: float, font: str) -> None:
         self.signs.update(text)
         words = self._words = self._words or self.canvas.beginText()
+        self._fill(words, self._ink)
         for name, piece in fonts.runs(text, font):
             if self._font != (name, size):
                 self._font = (name, size)
@@ -87,9 +104,15 @@ class Pen:
             words.textLine(piece)  # unlike textOut it does not measure once more
             x += fonts.width(piece, name, size)
 
+    def _fill(self, words: Any, ink: Ink) -> None:
+        if ink != self._filled:
+            self._filled = ink
+            words.setFillColorRGB(*ink)
+
     def flush(self) -> None:
         """Put the text drawn so far on the page."""
         if self._words is not None:
+            self._fill(self._words, BLACK)  # the next page begins in black
             self.canvas.drawText(self._words)
         self._words, self._font = None, ("", 0.0)
 

@@ -101,6 +101,9 @@ class _Words:
     def setTextOrigin(self, x: float, y: float) -> None:  # noqa: N802
         self.at = (x, y)
 
+    def setFillColorRGB(self, *_: float) -> None:  # noqa: N802
+        pass  # colours are lost
+
     def textLine(self, text: str) -> None:  # noqa: N802
         self.tape.note(text, self.font, *self.at)
 

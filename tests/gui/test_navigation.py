@@ -48,7 +48,7 @@ def test_the_group_of_a_page_opens_when_the_window_goes_there(window: MainWindow
 
 
 @pytest.mark.parametrize(
-    ("typed", "page"), [("培训", "training"), ("pxtz", "training"), ("资金收", "fund_income")]
+    ("typed", "page"), [("培训", "training"), ("pxtz", "training"), ("资金收入", "fund_income")]
 )
 def test_a_ledger_is_found_by_characters_or_initials(window: MainWindow, typed: str, page: str) -> None:
     finder = window.navigation.finder

@@ -31,6 +31,12 @@ def _aid(desk: Desk) -> Page:
     return AidPage(desk)
 
 
+def _funds(desk: Desk) -> Page:
+    from .funds import FundsPage
+
+    return FundsPage(desk)
+
+
 def _rights(desk: Desk) -> Page:
     from .rights import RightsPage
 
@@ -88,6 +94,7 @@ def _settings(desk: Desk) -> Page:
 PAGES: tuple[PageEntry, ...] = (
     *(_ledger_entry(ledger) for ledger in filled_in() if ledger.key not in _WITH_OWN_PAGE),
     PageEntry("aid_batch", "发放慰问", "维权关爱", "aid_batch", _aid),
+    PageEntry("fund_statement", "资金收支", "维权关爱", "fund_statement", _funds),
     PageEntry("rights_case", "维权来信来访", "维权关爱", "rights_case", _rights),
     PageEntry("importing", "导入表格", "报送与统计", "importing", _importing),
     PageEntry("submission", "报送", "报送与统计", "send", _submission, levels=("township",)),
