@@ -45,9 +45,9 @@ class PrintBatch:
         return self.kept.record
 
     @property
-    def handlers(self) -> str:
-        """Both who handed it out, as they stand on a paper."""
-        return "、".join(one for one in (self.record.handler, self.record.second_handler) if one)
+    def both_handlers(self) -> tuple[str, ...]:
+        """Who handed it out, two people where both are named."""
+        return tuple(one for one in (self.record.handler, self.record.second_handler) if one)
 
     def village(self, person: Person) -> str:
         """Her village by name."""

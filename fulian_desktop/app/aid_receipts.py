@@ -172,7 +172,7 @@ def _content(
         fund=batch.fund,
         receipts=tuple(receipts),
         basis_doc=record.basis_doc,
-        handler=batch.handlers,
+        handler="、".join(batch.both_handlers),
         witness=record.witness,
         reviewer=record.reviewer,
         approver=record.approver,

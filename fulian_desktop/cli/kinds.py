@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +10,7 @@ import click
 
 from ..errors import BadValue
 from ..schema.ledger import Ledger
-from ..values.dates import Period
+from ..values.dates import Period, parse_day
 
 
 class _File(click.ParamType[Path]):
@@ -29,6 +30,16 @@ class _Period(click.ParamType[Period]):
     ) -> Period:
         try:
             return value if isinstance(value, Period) else Period.parse(value)
+        except BadValue as bad:
+            self.fail(bad.sentence, param, ctx)
+
+
+class _Day(click.ParamType[date]):
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return parse_day(value)
         except BadValue as bad:
             self.fail(bad.sentence, param, ctx)
 
@@ -87,6 +98,7 @@ class OneOf(click.ParamType[str]):
 
 FILE: Final = _File()
 PERIOD: Final = _Period()
+DAY: Final = _Day()
 LEDGER: Final = _LedgerKey(to_fill_in=False)
 LEDGER_TO_FILL_IN: Final = _LedgerKey(to_fill_in=True)
 YEAR: Final = Whole(1900, 2100)

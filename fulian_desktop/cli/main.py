@@ -38,6 +38,8 @@ COMMANDS: Final = {
     "receipts": ("papers", "打印领款单（PDF）"),
     "roster": ("papers", "打印签领表（PDF）"),
     "fund-statement": ("funds", "资金收支明细表（PDF或Excel）"),
+    "notice": ("papers", "打印公示（PDF）"),
+    "paper": ("papers", "打印物资花名册、代发清单、回音卡、汇总单"),
     "handbook": ("handbook", "台账、栏目、代码和指标的手册（PDF）"),
     "backup": ("databases", "备份数据库"),
     "restore": ("databases", "从备份恢复数据库"),

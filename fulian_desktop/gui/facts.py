@@ -16,6 +16,7 @@ _ACTS = {
     "void": "作废",
     "restore": "恢复",
     "print": "打印",
+    "print_failed": "打印未成",
     "sign": "签领",
     "merge": "汇总",
 }

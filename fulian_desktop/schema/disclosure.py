@@ -16,6 +16,7 @@ class Way(Enum):
 
     SCREEN = "screen"
     PAPER = "paper"  # lists and receipts that stay in the office (domain.md 5.3)
+    BANK = "bank"  # what the bank is asked to pay, with accounts in full
     EXCEL = "excel"  # workbooks of the office's own records
     PACKAGE = "package"
     NOTICE = "notice"
@@ -43,8 +44,8 @@ def shown(ledger: Ledger, field: Field, way: Way, *, asked: bool = False) -> Sho
         return Shown.ABSENT
     if level is Disclosure.RESTRICTED:
         return Shown.ABSENT
-    if way in (Way.SCREEN, Way.PAPER, Way.EXCEL):
-        bare = way is Way.EXCEL and asked
+    if way in (Way.SCREEN, Way.PAPER, Way.BANK, Way.EXCEL):
+        bare = (way is Way.EXCEL and asked) or (way is Way.BANK and isinstance(field.kind, Account))
         return Shown.MASKED if masks(field.kind) and not bare else Shown.PLAIN
     if asked or (level is Disclosure.SENSITIVE and ledger.county_decides):
         return Shown.PLAIN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, func, select, update
 
 from .audit import Event
 from .office import Office
-from .tables import attachment, receipt
+from .tables import attachment, audit, receipt
 
 
 def count(
@@ -32,6 +33,12 @@ def take_back(office: Office, connection: Connection, batch: UUID, numbers: Sequ
 def paper(office: Office, connection: Connection, batch: UUID, kind: str, **how: Any) -> None:
     """Note a print of a paper that is no receipt."""
     office.log(connection, Event("print", "aid_batch", batch, {"kind": kind, **how}))
+
+
+def times(connection: Connection, batch: UUID, kind: str) -> int:
+    """How often a paper of this kind was printed before."""
+    noted = select(audit.c.detail).where(audit.c.act == "print", audit.c.uid == batch)
+    return sum(json.loads(detail).get("kind") == kind for detail in connection.execute(noted).scalars())
 
 
 def attachments(connection: Connection, batch: UUID, lines: Sequence[UUID]) -> int:

@@ -142,6 +142,13 @@ def mask_account(text: str) -> str:
     return "*" * (len(text) - len(shown)) + shown
 
 
+def mask_given_name(text: str) -> str:
+    """The first character alone: "张**", "王*", "阿***·***". A single character is hidden."""
+    first = text[:1] if len(text) > 1 else ""
+    rest = text[len(first) :]
+    return first + "".join(sign if sign in _BETWEEN_NAMES else "*" for sign in rest)
+
+
 def mask_name(text: str) -> str:
     """The first and the last character: "张*兰", "王*", "阿***·**提". A single character is hidden."""
     signs = [at for at, sign in enumerate(text) if sign not in _BETWEEN_NAMES]

@@ -9,8 +9,9 @@ import pytest
 
 from fulian_desktop.documents import roster
 from fulian_desktop.documents.content import Roster, RosterLine
+from fulian_desktop.documents.listing import draw_listing, paginate
 from fulian_desktop.documents.pen import MM, Pen
-from fulian_desktop.documents.roster import paginate, write_roster
+from fulian_desktop.documents.roster import write_roster
 from fulian_desktop.errors import UserError
 from fulian_desktop.values.money import grouped, in_words
 from tests.golden.paper_tape import Sheet, Tape, faults
@@ -70,7 +71,7 @@ def printed(tmp_path: Path, given: Roster) -> list[str]:
 
 def sheets(given: Roster) -> list[Sheet]:
     tape = Tape()
-    roster._draw(Pen(tape), given)
+    draw_listing(Pen(tape), roster.listing(given))
     return tape.pages[:-1]
 
 
@@ -143,9 +144,9 @@ def test_the_longest_texts_are_printed_whole(tmp_path: Path) -> None:
 
 
 def test_rows_are_never_parted_and_the_totals_always_find_room() -> None:
-    assert paginate([9.5] * 15) == [14, 1]
-    assert paginate([60.0, 60.0, 60.0]) == [2, 1]
-    assert paginate([9.5]) == [1]
+    assert paginate([9.5] * 15, 158.5, last=18.0) == [14, 1]
+    assert paginate([60.0, 60.0, 60.0], 158.5, last=18.0) == [2, 1]
+    assert paginate([9.5], 158.5, last=18.0) == [1]
 
 
 def test_an_empty_roster_is_refused(tmp_path: Path) -> None:

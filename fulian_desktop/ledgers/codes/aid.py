@@ -106,6 +106,16 @@ AID_CATEGORY = code_list(
         "other": "其他困难|其他",
     },
 )
+NOTICE_CATEGORY = {
+    code: AID_CATEGORY.label_of(code)
+    for code in (
+        "low_income", "extreme_poverty", "low_income_edge", "return_poverty_risk", "expenditure_hardship",
+        "left_behind", "former_cadre", "laid_off",
+    )
+}  # fmt: skip
+"""What a public notice may say of somebody; of all others, whose category tells of an illness, a disability, a child or
+a loss, it says `NOTICE_GENERAL` (domain.md 5.3)."""
+NOTICE_GENERAL = "困难妇女"
 GOODS = code_list(
     "goods",
     "物资",
