@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ..errors import UserError
 from ..store import aid as funds
-from ..store import numbers
+from ..store import aid_receipts, numbers
 from ..store.numbers import ReceiptInfo
 from ..store.office import Office
 
@@ -23,8 +23,7 @@ def void_receipt(office: Office, number: str, reason: str) -> None:
     if len(reason.strip()) < 2:
         raise UserError("E-REC-04", "作废要写明原因。", todo="请填写作废原因再试。")
     with office.write() as connection:
-        line = numbers.void(office, connection, number, reason.strip())
-        funds.set_receipt_number(connection, {line: ""})
+        aid_receipts.void(office, connection, number, reason.strip())
 
 
 def fund_balance(office: Office, fund_uid: UUID, on: date) -> int:

@@ -20,7 +20,7 @@ from ..store.office import Office
 from ..store.resolve import OfficeResolver
 from ..store.rights_file import RightsFile
 from ..values.uid import read_uid
-from . import records
+from . import payees, records
 from . import rights as rights_cases
 
 SHOWN = 5
@@ -112,9 +112,11 @@ def _made(
         for number, raw in objects:
             record, found = read_record(ledger.cls, completed(ledger.cls, raw), resolver)
             if record is not None:
-                found = open_findings(record)
                 made.append((number, record))
-            mistakes += [_mistake(ledger, number, one) for one in found]
+            else:
+                mistakes += [_mistake(ledger, number, one) for one in found]
+    payees.name_payees(office, [record for _, record in made])
+    mistakes += [_mistake(ledger, number, one) for number, record in made for one in open_findings(record)]
     return made
 
 

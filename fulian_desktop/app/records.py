@@ -15,14 +15,14 @@ from ..schema.check import open_findings, standing
 from ..schema.findings import REASON_MIN, Finding, Severity, forbid
 from ..schema.ledger import Ledger, Record, ledger_of
 from ..schema.reading import clean_reasons, read_record
-from ..store import audit, browse, drafts, numbers, people, records
+from ..store import aid_receipts, audit, browse, drafts, people, records
 from ..store.audit import HistoryEntry
 from ..store.browse import Choice, PlaceName, Query, Row
 from ..store.drafts import Draft
 from ..store.office import Office
 from ..store.records import Kept
 from ..store.resolve import OfficeResolver
-from . import aid_checks, fund_checks, receipted
+from . import aid_checks, fund_checks, payees, receipted
 from .fund_checks import Overdrawing
 
 R = TypeVar("R", bound=Record)
@@ -89,6 +89,7 @@ def save(
     UserError E-REC-07 where the record was changed elsewhere since; nothing is saved then.
     """
     _by_hand(ledger_of(type(record)))
+    payees.name_payees(office, [record])
     let_through(record)
     with office.write() as connection:
         if seen is not None and records.revision_of(connection, ledger_of(type(record)), record.uid) != seen:
@@ -109,11 +110,13 @@ def add_many(
     sources: Sequence[dict[str, Any]] | None = None,
 ) -> int:
     """Check and add new records of any ledgers, all or none. Raises Refused for the first that does not pass."""
+    payees.name_payees(office, given)
     for record in given:
         _by_hand(ledger_of(type(record)))
         let_through(record)
     with office.write() as connection:
-        if against := _targets(office, connection, given):
+        forged = [found for record in given for found in receipted.altered(connection, record)]
+        if against := [*forged, *_targets(office, connection, given)]:
             raise Refused(against)
         return records.add_many(office, connection, given, source=source, sources=sources)
 
@@ -174,7 +177,7 @@ def void(office: Office, ledger_key: str, uid: UUID, reason: str, *, overdrawing
             raise Overdrawing("作废", lacking)
         records.set_void(office, connection, _by_hand(BY_KEY[ledger_key]), uid, reason)
         if ledger_key == "aid_batch":
-            numbers.void_all(office, connection, uid, f"批次作废：{reason}")
+            aid_receipts.void_all(office, connection, uid, f"批次作废：{reason}")
 
 
 def _written(reason: str, least: int) -> str:

@@ -208,7 +208,7 @@ def _not_yet_paid(books: Books, batch: AidBatch, categories: Sequence[str]) -> N
             _to_account(batch.lines[-1], person)
     if free and batch.pay_method == "bank":
         late = batch.lines[-1]
-        late.paid_on, late.payee_name = date(books.year + 1, 1, 3), ""
+        late.paid_on, late.payee_name = date(books.year + 1, 1, 3), person.name
 
 
 def _entered_twice(books: Books) -> None:

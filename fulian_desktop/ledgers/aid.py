@@ -97,13 +97,14 @@ class AidDisbursement(Record):
             yield forbid("quantity", "请填写物资数量")
         if self.worth > LARGEST:
             yield forbid("unit_value", "款物合计太大，写不成单据，请核对数量和单价")
-        if self.signed != "blank" and not self.payee_name:
-            yield forbid("payee_name", "已签领的，请填写领款人")
+        taken = self.signed != "blank" or self.paid_on is not None
+        if taken and not self.payee_name:
+            yield forbid("payee_name", "已付款或已签领的，请填写领款人")
         if self.signed != "blank" and not self.paid_on:
             yield forbid("paid_on", "已签领的，请填写付款日期")
         if self.unpaid_reason and (self.paid_on or self.signed != "blank"):
             yield forbid("unpaid_reason", "已付款或已签领的，不能又写明不发放")
-        if self.proxy and self.signed != "blank":
+        if self.proxy and taken:
             if not self.proxy_relation:
                 yield forbid("proxy_relation", "代领的，请填写代领人与本人关系")
             if not self.proxy_id:

@@ -159,7 +159,7 @@ def _facts(entries: Entries) -> dict[str, Any]:
             "device_no": entries.whole("device_no", 1, 99),
             "period": str(Period.parse(entries.text("period"))),
             "cut_off": date.fromisoformat(entries.text("cut_off", r"[0-9]{4}-[0-9]{2}-[0-9]{2}")),
-            "epoch": entries.whole("epoch", 1, 1_000_000),
+            "epoch": entries.whole("epoch", 1, 1_000_000_000),
             "sequence": entries.whole("sequence", 1, 1_000_000),
             "previous": entries.text("previous", f"(?:{_HASH})?"),
             "audit_head": entries.text("audit_head", f"(?:{_HASH})?"),

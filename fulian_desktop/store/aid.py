@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, case, func, select, update
+from sqlalchemy import Connection, Select, case, func, select
 
 from ..ledgers.registry import BY_KEY
 from ..values.dates import Period
@@ -33,16 +33,12 @@ def balance(connection: Connection, fund: UUID, on: date) -> int:
     return int(sums[0] + sums[1] - sums[2])
 
 
-def set_receipt_number(connection: Connection, numbers: dict[UUID, str]) -> None:
-    """Note on each line the number of its valid receipt, "" for none."""
-    line = TABLE["aid_disbursement"]
-    for uid, number in numbers.items():
-        connection.execute(update(line).where(line.c.uid == uid).values(receipt_no=number))
-
-
 @dataclass(frozen=True)
 class BatchSummary:
-    """A batch in a list. done: lines signed for, or paid where the bank pays; total in fen, goods at their value."""
+    """A batch in a list. done: lines signed for, or paid where the bank pays; total in fen, goods at their value.
+
+    Lines that came back and the red ones against them are counted by neither; the total runs over both.
+    """
 
     uid: UUID
     unit: str
@@ -60,10 +56,11 @@ def batches(connection: Connection, query: Query, limit: int) -> list[BatchSumma
     funds, batch, line = TABLE["fund"], TABLE["aid_batch"], TABLE["aid_disbursement"]
     worth = line.c.amount + func.coalesce(line.c.quantity * line.c.unit_value, 0)
     signed = (line.c.signed != "blank") | (line.c.paid_on.is_not(None) & (batch.c.pay_method == "bank"))
+    stands = line.c.reversed_on.is_(None) & (line.c.counters == "")
     chosen = (
         select(
             batch.c.uid, batch.c.unit, batch.c.title, func.coalesce(funds.c.name, ""), batch.c.held_on,
-            batch.c.pay_method, func.count(line.c.uid), func.count(case((signed, 1))),
+            batch.c.pay_method, func.count(case((stands, 1))), func.count(case((stands & signed, 1))),
             func.coalesce(func.sum(worth), 0),
         )
         .select_from(

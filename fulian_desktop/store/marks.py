@@ -6,11 +6,16 @@ back: a new epoch begins, and no number is ever given twice.
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from .files import read_json, write_json
+
+_DAYS_FROM: Final = date(2010, 1, 1)
+_A_DAY: Final = 10_000
 
 
 @dataclass(frozen=True, order=True)
@@ -21,12 +26,13 @@ class Mark:
     audit_seq: int
 
 
-def epoch_of_day(day: date) -> int:
-    """An epoch for a computer that remembers nothing, like 61710: what the lost one reached is not known.
+def fresh_epoch(known: int, day: date) -> int:
+    """An epoch where it is not known what another computer reached, like 61781234: for a lost one's backup or a copy.
 
-    Days since 2010, ten for each, so that accidents between two such days find numbers of their own.
+    The calendar and chance keep it apart from epochs counted up one by one, and from other copies of the same day; it
+    is above every epoch that is known of even where the clock has fallen back.
     """
-    return 10 * (day - date(2010, 1, 1)).days
+    return max(known + 1, _A_DAY * (day - _DAYS_FROM).days) + secrets.randbelow(_A_DAY)
 
 
 def read(folder: Path, name: str = "mark.json") -> Mark:

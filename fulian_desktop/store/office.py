@@ -14,7 +14,8 @@ from sqlalchemy import Connection
 
 from ..errors import UserError
 from ..paths import companion
-from . import audit, engine, keys, marks, settings
+from ..values.clock import today
+from . import audit, engine, keys, marks, settings, whereabouts
 from .faults import in_words
 from .files import refusal
 from .lock import OfficeLock
@@ -153,6 +154,7 @@ def _made(
     office = Office(path, key, user, lock)
     try:
         with office.write() as connection:
+            settings.put(connection, numbered_at=whereabouts.here(path))
             office.log(
                 connection, audit.Event("create", detail={"unit": facts["unit"], "level": facts["level"]})
             )
@@ -249,18 +251,25 @@ def _foreign_log(path: Path) -> UserError:
 
 
 def _watch_epoch(office: Office) -> None:
-    """Where the marks are ahead, an older copy was put back: begin a new epoch."""
-    kept = marks.read(office.files)
+    """Where the marks are ahead, an older copy was put back, and elsewhere it is a copy: begin a new epoch."""
+    kept, here = marks.read(office.files), whereabouts.here(office.path)
     with office.read() as connection:
         seq, _ = audit.head(connection)
-    if marks.Mark(office.info.epoch, seq) < kept:
-        begin_epoch(office, max(kept.epoch, office.info.epoch) + 1, "older copy found")
+        numbered_at = settings.get(connection, "numbered_at")
+    if not numbered_at:
+        with office.write() as connection:
+            settings.put(connection, numbered_at=here)
+    following = max(kept.epoch, office.info.epoch) + 1
+    if numbered_at and numbered_at != here:
+        begin_epoch(office, marks.fresh_epoch(following, today()), "copy found")
+    elif marks.Mark(office.info.epoch, seq) < kept:
+        begin_epoch(office, following, "older copy found")
 
 
-def begin_epoch(office: Office, epoch: int, why: str) -> None:
-    """Start numbering anew under a higher epoch, so that no number is given twice."""
+def begin_epoch(office: Office, epoch: int, why: str, *, place: Path | None = None) -> None:
+    """Start numbering anew under a higher epoch, so that no number is given twice. place: where the file will lie."""
     with office.write() as connection:
-        settings.put(connection, epoch=epoch)
+        settings.put(connection, epoch=epoch, numbered_at=whereabouts.here(place or office.path))
         office.log(connection, audit.Event("epoch", detail={"epoch": epoch, "why": why}))
     office.refresh()
     office.keep_mark()

@@ -151,8 +151,18 @@ def revision_of(connection: Connection, ledger: Ledger, uid: UUID) -> int | None
     return connection.execute(select(table.c.revision).where(table.c.uid == uid)).scalar()
 
 
-def save(office: Office, connection: Connection, record: R, *, source: dict[str, Any] | None = None) -> None:
-    """Insert or update a record and its child rows. UserError E-REC-02 where another unit owns it."""
+def save(
+    office: Office,
+    connection: Connection,
+    record: R,
+    *,
+    source: dict[str, Any] | None = None,
+    by_program: bool = False,
+) -> None:
+    """Insert or update a record and its child rows. UserError E-REC-02 where another unit owns it.
+
+    by_program: fields that the program fills in are taken as they are given.
+    """
     ledger = ledger_of(type(record))
     before = load(connection, ledger, record.uid)
     if before is None:
@@ -160,10 +170,17 @@ def save(office: Office, connection: Connection, record: R, *, source: dict[str,
         return
     if before.unit != office.info.unit:
         raise _not_ours(office)
-    _keep_own(ledger, before.record, record)
+    if not by_program:
+        _keep_own(ledger, before.record, record)
     changes = _changes(before.record, record)
     if not changes:
         return
+    _replace(office, connection, ledger, record, before.revision + 1)
+    office.log(connection, Event("save", ledger.key, record.uid, {"changed": changes}))
+
+
+def _replace(office: Office, connection: Connection, ledger: Ledger, record: Record, revision: int) -> None:
+    """Write a record over what is there, with its child rows."""
     table = table_of(ledger)
     values = inserting.values(ledger, record, _pseudonym_key(connection))
     rid = connection.execute(
@@ -171,7 +188,7 @@ def save(office: Office, connection: Connection, record: R, *, source: dict[str,
         .where(table.c.uid == record.uid)
         .values(
             **values,
-            revision=before.revision + 1,
+            revision=revision,
             changed_at=now(),
             changed_by=office.user,
             reasons=record.reasons,
@@ -182,7 +199,6 @@ def save(office: Office, connection: Connection, record: R, *, source: dict[str,
     search.index(connection, ledger, rid, values)
     for name, child in ledger.children.items():
         _save_rows(office, connection, child, record.uid, getattr(record, name))
-    office.log(connection, Event("save", ledger.key, record.uid, {"changed": changes}))
 
 
 def _not_ours(office: Office) -> UserError:
@@ -267,8 +283,37 @@ def _pseudonym_key(connection: Connection) -> bytes | None:
     return bytes.fromhex(held) if held else None
 
 
-def _changes(before: Record, after: Record) -> dict[str, list[Any]]:
-    """Field → [old, new] as plain values; child rows as a whole."""
+def _changes(before: Record, after: Record) -> dict[str, Any]:
+    """Field → [old, new] as plain values; child rows → what was added, removed and changed, row by row."""
     old, new = plain_record(before), plain_record(after)
+    children = ledger_of(type(after)).children
     names = sorted(old.keys() | new.keys())
-    return {name: [old.get(name), new.get(name)] for name in names if old.get(name) != new.get(name)}
+    return {
+        name: _row_changes(old.get(name) or [], new.get(name) or [])
+        if name in children
+        else _pair(old, new, name)
+        for name in names
+        if old.get(name) != new.get(name)
+    }
+
+
+def _pair(old: dict[str, Any], new: dict[str, Any], name: str) -> list[Any]:
+    return [old.get(name), new.get(name)]
+
+
+def _row_changes(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> dict[str, Any]:
+    """What became of child rows: whole ones added or removed, and by uid the fields that changed."""
+    old, new = {row["uid"]: row for row in before}, {row["uid"]: row for row in after}
+    changed = {
+        uid: {name: _pair(old[uid], row, name) for name in sorted(row) if old[uid].get(name) != row[name]}
+        for uid, row in new.items()
+        if uid in old and old[uid] != row
+    }
+    told: dict[str, Any] = {
+        "added": [row for uid, row in new.items() if uid not in old],
+        "removed": [row for uid, row in old.items() if uid not in new],
+        "changed": changed,
+    }
+    stayed = [uid for uid in old if uid in new]
+    told["moved"] = stayed != [uid for uid in new if uid in old]
+    return {name: what for name, what in told.items() if what}

@@ -84,7 +84,7 @@ def _restored(source: Path, database: Path, password: str, code: str | None, ste
         backup_file.unpack(packed, about, fresh, steps)
     steps.say("正在核对备份")
     epoch = _next_epoch(source, database, about)
-    _renew(fresh, about, epoch, password, code)
+    _renew(fresh, database, about, epoch, password, code)
     before = _free_name(database) if database.exists() else None
     write_json(folder / "plan.json", {"before": (before or _free_name(database)).name})
     sync_folder(folder)
@@ -98,13 +98,13 @@ def _restored(source: Path, database: Path, password: str, code: str | None, ste
 
 
 def _next_epoch(source: Path, database: Path, about: About) -> int:
-    """Above every epoch that is known of here, in the backup and beside it; a new computer asks the calendar."""
+    """Above every epoch that is known of here, in the backup and beside it; a new computer asks calendar and chance."""
     here, beside = marks.read(companion(database)), marks.read(source.parent, _mark_name(about))
     known = max(about.epoch, here.epoch, beside.epoch) + 1
-    return known if here.epoch else max(known, marks.epoch_of_day(today()))
+    return known if here.epoch else marks.fresh_epoch(known, today())
 
 
-def _renew(fresh: Path, about: About, epoch: int, password: str, code: str | None) -> None:
+def _renew(fresh: Path, database: Path, about: About, epoch: int, password: str, code: str | None) -> None:
     """Prove that the unpacked database is whole, bring it up to this program, and begin its new epoch."""
     slots = companion(fresh)
     key, user = keys.open_with_code(slots, code) if code else keys.open_with_password(slots, password)
@@ -113,7 +113,7 @@ def _renew(fresh: Path, about: About, epoch: int, password: str, code: str | Non
             raise UserError("E-BAK-04", "备份里的数据核对不符，没有恢复。", todo="请换另一个备份。")
         migrate.bring_up(fresh, key)
     with Office(fresh, key, user, OfficeLock(slots)) as office:
-        begin_epoch(office, epoch, "restored from a backup")
+        begin_epoch(office, epoch, "restored from a backup", place=database)
 
 
 def _settle(database: Path) -> None:

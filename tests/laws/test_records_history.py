@@ -89,9 +89,11 @@ class History(RuleBasedStateMachine):
     @rule(count=st.integers(1, 3))
     def issue_receipts(self, count: int) -> None:
         with self.office.write() as connection:
-            serial = numbers.next_serial(self.office, connection, 2013)
-            issues = [(numbers.Issue(new_uid(), 100, "王小兰"), serial + n, "CODE") for n in range(count)]
-            issued = numbers.add(self.office, connection, new_uid(), 2013, issues)
+            batch = new_uid()
+            coming = numbers.upcoming(self.office, connection, 2013, batch, count)
+            issues = [(numbers.Issue(new_uid(), 100, "王小兰"), number, "CODE") for number in coming]
+            numbers.add(self.office, connection, batch, 2013, issues)
+            issued = [number.text for number in coming]
         self.office.keep_mark()
         assert not self.given & set(issued), "a number was given twice"
         self.given |= set(issued)
