@@ -49,6 +49,7 @@ BUILD_PROGRAMS = {"objdump": "binutils"}
 WINDOWS_BUILD_PROGRAMS = {
     "wine": "wine wine64",
     "Xvfb": "xvfb",
+    "xwd": "x11-apps",
     "makensis": "nsis",
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32",
     "osslsigncode": "osslsigncode",

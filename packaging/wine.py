@@ -56,6 +56,7 @@ class Wine:
             # A Chinese Windows, code page 936, whatever locales this system has.
             "LANG": "zh_CN.UTF-8",
             "LOCPATH": str(self._beside),
+            "HOME": str(self._beside / "home"),
             # Windows takes its user's name from here: names with blanks and characters are what offices have.
             "LD_PRELOAD": "libnss_wrapper.so",
             "NSS_WRAPPER_PASSWD": str(self._beside / "passwd"),
@@ -66,6 +67,11 @@ class Wine:
     def drive_c(self) -> Path:
         """Drive C as this system sees it."""
         return self.prefix / "drive_c"
+
+    @property
+    def display(self) -> str:
+        """The screen, within `screen`."""
+        return self._env["DISPLAY"]
 
     def prepare(self) -> None:
         """Make the prefix, as a Windows 10 with the stand-ins; seconds when first, else nothing."""
@@ -80,6 +86,10 @@ class Wine:
         shutil.rmtree(self.prefix, ignore_errors=True)
         self.prefix.mkdir(parents=True)
         self.must(["wineboot", "-i"], "Wine could not make its prefix")
+        # Wine lets the desktop and the documents be those of the system's own user.
+        for link in (one for one in (self.drive_c / "users").glob("*/*") if one.is_symlink()):
+            link.unlink()
+            link.mkdir()
         for source in sorted(SOURCES.glob("*.c")):
             target = self.drive_c / "windows/system32" / f"{source.stem}.dll"
             must(
@@ -92,9 +102,10 @@ class Wine:
         done.touch()
 
     def _make_user_and_locale(self) -> None:
-        self._beside.mkdir(parents=True, exist_ok=True)
+        home = self._beside / "home"
+        home.mkdir(parents=True, exist_ok=True)
         owner = f"{os.getuid()}:{os.getgid()}"
-        (self._beside / "passwd").write_text(f"{self.user}:x:{owner}::{Path.home()}:/bin/sh\n", "utf-8")
+        (self._beside / "passwd").write_text(f"{self.user}:x:{owner}::{home}:/bin/sh\n", "utf-8")
         (self._beside / "group").write_text(f"users:x:{os.getgid()}:\n", "utf-8")
         target = self._beside / "zh_CN.UTF-8"
         if not target.exists():

@@ -6,68 +6,31 @@ It takes what `python3 dev.py build --windows` left in dist/ and does not build.
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT / "packaging"))
+from .conftest import Wine, inside
 
-import installer  # noqa: E402 - the scripts of packaging/ are run from their own folder
-import wine  # noqa: E402
-
-USER = "王 小兰"
 PASSWORD = {"FULIAN_PASSWORD": "demo-2013"}
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(bool(wine.missing()), reason=f"not installed: {', '.join(wine.missing())}"),
-    pytest.mark.skipif(
-        not installer.setup_file().exists(), reason="no installer: dev.py build --windows makes it"
-    ),
-    pytest.mark.xdist_group("windows"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("windows")]
 
 
-@pytest.fixture(scope="module")
-def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[wine.Wine]:
-    made = wine.Wine(tmp_path_factory.mktemp("windows") / "prefix", user=USER)
-    made.prepare()
-    with made.screen():
-        yield made
-
-
-@pytest.fixture(scope="module")
-def home(windows: wine.Wine) -> Path:
-    return windows.drive_c / "users" / USER
-
-
-@pytest.fixture(scope="module")
-def installed(windows: wine.Wine, home: Path) -> Path:
-    assert windows.run([installer.setup_file(), "/S"]).returncode == 0
-    return home / "AppData/Local/Programs/Fulian"
-
-
-def inside(windows: wine.Wine, file: Path) -> str:
-    return "C:\\" + str(file.relative_to(windows.drive_c)).replace("/", "\\")
-
-
-def test_it_tests_itself_where_it_was_installed(windows: wine.Wine, installed: Path) -> None:
+def test_it_tests_itself_where_it_was_installed(windows: Wine, installed: Path) -> None:
     done = windows.run([installed / "fulian.exe", "--self-test"])
     assert done.returncode == 0, done.stdout[-3000:]
     assert "0 项不通过" in done.stdout
 
 
-def test_entries_and_file_types_are_there(windows: wine.Wine, installed: Path, home: Path) -> None:
+def test_entries_and_file_types_are_there(windows: Wine, installed: Path, home: Path) -> None:
     links = [file.name for file in home.rglob("妇联台账.lnk")]
     assert len(links) == 2
     told = windows.run(["reg", "query", r"HKCU\Software\Classes\Fulian.Package\shell\open\command"]).stdout
     assert rf'{inside(windows, installed)}\fulianw.exe" open "%1"' in told
 
 
-def test_a_missing_file_is_named(windows: wine.Wine, installed: Path) -> None:
+def test_a_missing_file_is_named(windows: Wine, installed: Path) -> None:
     for name in ("_internal/ui/form.ui", "_internal/PySide6/Qt6Svg.dll", "_internal/files.sha256"):
         file = installed / name
         away = file.rename(windows.drive_c / "away")
@@ -77,7 +40,7 @@ def test_a_missing_file_is_named(windows: wine.Wine, installed: Path) -> None:
 
 
 def test_data_survives_an_upgrade_and_the_uninstaller(
-    windows: wine.Wine, installed: Path, home: Path
+    windows: Wine, installed: Path, home: Path, setup: Path
 ) -> None:
     folder = home / "Documents/妇联 台账"
     folder.mkdir(parents=True)
@@ -87,7 +50,7 @@ def test_data_survives_an_upgrade_and_the_uninstaller(
     known = home / "AppData/Local/fulian-desktop/recent.json"
     known.parent.mkdir(parents=True, exist_ok=True)
     known.write_text(json.dumps([{"path": database, "name": "巨屿镇妇联"}]), encoding="utf-8")
-    assert windows.run([installer.setup_file(), "/S"]).returncode == 0
+    assert windows.run([setup, "/S"]).returncode == 0
     (copy,) = (folder / "升级前备份/巨屿镇").iterdir()
     assert (copy / "巨屿镇.fldb").read_bytes() == (folder / "巨屿镇.fldb").read_bytes()
     assert (
@@ -99,10 +62,10 @@ def test_data_survives_an_upgrade_and_the_uninstaller(
 
 
 def test_a_folder_with_blanks_and_characters_can_be_chosen_and_data_deleted(
-    windows: wine.Wine, home: Path
+    windows: Wine, home: Path, setup: Path
 ) -> None:
     target = windows.drive_c / "程 序" / "妇联 台账"
-    assert windows.run([installer.setup_file(), "/S", f"/FOLDER={inside(windows, target)}"]).returncode == 0
+    assert windows.run([setup, "/S", f"/FOLDER={inside(windows, target)}"]).returncode == 0
     assert (target / "fulian.exe").exists()
     told = windows.run([target / "fulian.exe", "ledgers", "--json"])
     assert told.returncode == 0 and len(json.loads(told.stdout)) > 20
