@@ -25,6 +25,7 @@ from .window import MainWindow
 Check = tuple[str, Callable[[], object]]
 """What is checked, and the test that raises where it fails."""
 PATIENCE_MS = 200
+LEAST_COLOURS = 30
 
 
 def frames() -> list[Check]:
@@ -47,6 +48,7 @@ def pages(office: Office) -> list[Check]:
     names = {entry.key: entry.label for entry in PAGES}
     return [
         *((f"页面 {names[key]}（{office.info.name}）", partial(_go, window, key)) for key in keys),
+        (f"窗口图像（{office.info.name}）", lambda: _photograph(window)),
         (f"关闭窗口（{office.info.name}）", lambda: _close(window)),
     ]
 
@@ -86,6 +88,15 @@ def _go(window: MainWindow, key: str) -> None:
     watch.stop()
     if shown:
         raise RuntimeError("；".join(shown))
+
+
+def _photograph(window: MainWindow) -> None:
+    """What the window paints: text, lines and grounds have many colours, an empty one has one."""
+    picture = window.grab().toImage()
+    across, down = range(0, picture.width(), 3), range(0, picture.height(), 3)
+    colours = {picture.pixel(x, y) for x in across for y in down}
+    if len(colours) < LEAST_COLOURS:
+        raise ValueError(f"只画出 {len(colours)} 种颜色")
 
 
 def _dismiss(shown: list[str]) -> None:

@@ -60,6 +60,8 @@ class Day:
         check("维权专库", lambda: self._rights(township))
         check("领款单和签领表 PDF", lambda: self._print(township))
         check("统计表 xlsx", lambda: self._figures(township))
+        check("表格模板和导入", lambda: self._exchange(township))
+        check("工作报告 docx", lambda: self._report_in_word(county))
         check("上报与汇总", lambda: self._submit(county, township))
         check("备份与恢复", lambda: self._back_up(township))
         for office in (township, county):
@@ -97,6 +99,21 @@ class Day:
 
         write_sheet(office, Period(2013), self._folder / "figures.xlsx")
         readable(self._folder, "figures.xlsx")
+
+    def _exchange(self, office: Office) -> None:
+        """A template goes out and comes back as a workbook that is read."""
+        from ..app.templates import write_template
+        from ..excel.reading import read_book
+        from ..values.steps import Steps
+
+        template = write_template("person", self._folder / "template.xlsx", office)
+        same(bool(read_book(template, Steps()).sheets), True)
+
+    def _report_in_word(self, office: Office) -> None:
+        from ..app.report import write_report
+        from ..documents.report.template import Template
+
+        Template(write_report(office, 2013, self._folder / "report.docx").file.read_bytes())
 
     def _submit(self, county: Office, township: Office) -> None:
         from ..app import enrolment, merging, records, submission
