@@ -18,15 +18,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
+from uuid import UUID
 
-from fulian_desktop.app import backups, freezing, importing, merging, records, rights, submission
+from fulian_desktop.app import (
+    aid_receipts,
+    backups,
+    freezing,
+    importing,
+    merging,
+    records,
+    rights,
+    submission,
+)
 from fulian_desktop.documents import fonts
 from fulian_desktop.errors import UserError
 from fulian_desktop.ledgers.person import Person
 from fulian_desktop.ledgers.rights_case import RightsCase
 from fulian_desktop.paths import companion
-from fulian_desktop.store import engine, keys, rights_open, upgrade
+from fulian_desktop.store import engine, keys, prints, rights_open, upgrade
 from fulian_desktop.store.lock import OfficeLock
 from fulian_desktop.store.office import Office
 from fulian_desktop.store.rights_file import RightsFile
@@ -149,6 +159,24 @@ def submit(path: str, key: str, folder: str) -> None:
         submission.submit(office, Period.parse("2013"), Path(folder))
 
 
+def print_receipts(path: str, key: str, batch: str, target: str) -> None:
+    """Open, print the receipts of a batch, close."""
+    with opened(path, key) as office:
+        aid_receipts.print_receipts(office, UUID(batch), Path(target))
+
+
+def print_carelessly(path: str, key: str, batch: str, target: str) -> None:
+    """The planted fault: the print is counted only after the paper lies there."""
+    counted: list[tuple[Any, ...]] = []
+    real = prints.count
+    prints.count = lambda office, connection, *what, **how: counted.append((what, how))
+    with opened(path, key) as office:
+        aid_receipts.print_receipts(office, UUID(batch), Path(target))
+        with office.write() as connection:
+            for what, how in counted:
+                real(office, connection, *what, **how)
+
+
 def merge(path: str, key: str, *packages: str) -> None:
     """Open, merge packages, close."""
     with opened(path, key) as office:
@@ -194,6 +222,8 @@ ACTS: dict[str, Callable[..., None]] = {
         restore,
         bring_up,
         submit,
+        print_receipts,
+        print_carelessly,
         merge,
         freeze,
         import_list,

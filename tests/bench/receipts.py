@@ -1,8 +1,10 @@
-"""1,000 receipts beside a bare reportlab canvas that draws the same text and nothing else."""
+"""1,000 and 3,000 receipts beside a bare reportlab canvas that draws the same text and nothing else."""
 
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,12 +21,12 @@ from fulian_desktop.values.steps import Steps
 from tests.bench.result import Result
 from tests.golden.paper_tape import Sheet, Tape
 
-COUNT, RUNS, LIMIT = 1000, 3, 3.0
+COUNTS, RUNS, LIMIT, MEMORY = (1000, 3000), 3, 3.0, 200
 _SURNAMES = "陈林黄李王吴郑叶张徐杨周朱曾蔡项谢温苏方"
 _GIVEN = "秀兰美玉丽华芳英爱珍小红雪梅月娥素琴春香凤仙彩云银花桂荣晓燕海霞淑贞金娣䶮㛃𬭎𬍛𬱖"
 
 
-def batch(count: int = COUNT) -> Receipts:
+def batch(count: int) -> Receipts:
     """A batch like an office's: receipts differ in number, name, village, ID number and amount."""
     chance, day = random.Random(2013), date(2013, 3, 5)
     lines = []
@@ -72,9 +74,14 @@ def _timed(into: list[float]) -> Iterator[None]:
     into.append(perf_counter() - start)
 
 
-def run() -> Result:
-    """Two copies of each receipt; the median of three runs, ours and floor in turn."""
-    content, tape = batch(), Tape()
+def run() -> list[Result]:
+    """Receipts in two copies, one batch of a usual size and one of the largest; and the memory that the latter takes."""
+    return [_speed(count) for count in COUNTS] + [_memory()]
+
+
+def _speed(count: int) -> Result:
+    """The median of three runs, ours and floor in turn."""
+    content, tape = batch(count), Tape()
     fonts.faces()
     receipts._draw(Pen(tape), content, Steps())
     pages = tape.pages[:-1]
@@ -88,11 +95,30 @@ def run() -> Result:
             with _timed(ours):
                 written = receipts.write_receipts(target, content)
         size = target.stat().st_size
-    assert written.pages == len(pages) == COUNT
+    assert written.pages == len(pages) == count
     ratio = median(ours) / median(floor)
-    note = f"{COUNT} A4 pages, two copies, {size / 1024 / COUNT:.1f} KB a page"
-    return Result("1,000 receipts", median(ours), median(floor), ratio, LIMIT, note)
+    note = f"{count:,} A4 pages, two copies, {size / 1024 / count:.1f} KB a page"
+    return Result(f"{count:,} receipts", median(ours), median(floor), ratio, LIMIT, note)
+
+
+def _memory() -> Result:
+    """The highest resident size of a process that writes the largest batch and nothing else, beside what is allowed."""
+    code = (
+        "import sys, pathlib, re\n"
+        "from tests.bench.receipts import COUNTS, batch\n"
+        "from fulian_desktop.documents.receipts import write_receipts\n"
+        "write_receipts(pathlib.Path(sys.argv[1]), batch(COUNTS[-1]))\n"
+        # Not getrusage: what a process reports there includes its parent before it became itself.
+        "print(re.search(r'VmHWM:\\s+(\\d+)', pathlib.Path('/proc/self/status').read_text())[1])\n"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        began = perf_counter()
+        command = [sys.executable, "-c", code, str(Path(folder) / "receipts.pdf")]
+        peak = int(subprocess.run(command, capture_output=True, check=True, text=True).stdout) / 1024
+        took = perf_counter() - began
+    note = f"{peak:.0f} MB resident at most, {MEMORY} MB allowed"
+    return Result(f"{COUNTS[-1]:,} receipts, memory", took, 0.0, peak / MEMORY, 1.0, note)
 
 
 if __name__ == "__main__":
-    print(run())
+    print(*run(), sep="\n")
