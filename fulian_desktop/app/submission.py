@@ -51,11 +51,13 @@ def submit(office: Office, period: Period, folder: Path, steps: Steps | None = N
     """Write the submission package of a period and its cover sheet into a folder.
 
     UserError E-SUB-01 where findings stand in the way, E-SUB-02 before the county's starter file was taken in,
-    E-SUB-05 on a PC whose clock has fallen back; nothing is written then. The number is committed before the file
+    E-SUB-05 on a PC whose clock has fallen back, E-SUB-06 at the county; nothing is written then. The number is committed before the file
     is laid down, so a power cut between the two leaves a number that never came (the county sees the gap), never
     two packages of one number.
     """
     steps = steps or Steps()
+    if office.info.level == "county":
+        raise UserError("E-SUB-06", "县级单位不用报送。", todo="各乡镇的上报包请用“汇总合并”并入。")
     if not office.info.joined:
         raise UserError(
             "E-SUB-02", "本单位还没有导入县里的启用文件。", todo="请在“设置”里导入启用文件后再报送。"

@@ -53,7 +53,7 @@ def dress(app: QApplication) -> None:
     app.setPalette(_palette())
     sheet = paths.resource("style.qss").read_text(encoding="utf-8")
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    pictures = {name: _picture(name) for name in ("down", "check", "left", "right")}
+    pictures = {name: _picture(name) for name in ("down", "up", "check", "left", "right")}
     app.setStyleSheet(Template(sheet).substitute(COLOURS, **pictures))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -106,8 +106,17 @@ class Wizard(QWidget):
         for edit in (self.code_edit, self.name_edit, self.folder_edit, self.password_edit, self.again_edit):
             edit.returnPressed.connect(self.go_on)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            for held in (self.township_radio, self.county_radio, self.typed_edit):
+            for held in (self.township_radio, self.county_radio):
                 on_key(key, held, self.go_on, itself=True)
+        self.typed_edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A field of several lines keeps Enter for itself, also before shortcuts.
+        entered = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and event.type() == QEvent.Type.KeyPress:
+            self.go_on()
+            return True
+        return super().eventFilter(watched, event)
 
     # ------------------------------------------------------------------ steps
 

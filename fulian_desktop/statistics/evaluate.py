@@ -23,11 +23,14 @@ MOST_NAMES: Final = 500
 
 @dataclass(frozen=True)
 class Share:
-    """A value (None: a ratio over nought), the number of records behind it, and for a ratio both its parts."""
+    """A value (None: a ratio over nought, or nobody reported), the number of records behind it, and for a ratio both its parts."""
 
     value: int | None = 0
     records: int = 0
     parts: tuple[int, int] | None = None
+
+
+NOT_REPORTED: Final = Share(None)
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,8 @@ def _names(connection: Connection, figure: Figure, period: Period) -> tuple[str,
 def _reported(connection: Connection, figure: Figure, period: Period) -> Answer:
     """The newest document counts, in all and of each unit.
 
-    In all it is the county's own where it has one: a township's is about the township alone.
+    In all it is the county's own where it has one: a township's is about the township alone. Without a document
+    there is no value: a rank of 0 would be an answer that nobody gave.
     """
     asked = Asked(figure.of)
     columns = [asked.rows.c.unit, adds(asked, figure)]
@@ -142,7 +146,7 @@ def _reported(connection: Connection, figure: Figure, period: Period) -> Answer:
     for unit, value in rows:
         parts[unit] = Share(int(value), parts.get(unit, Share()).records + 1)
     counted = [row for row in rows if len(row[0]) == COUNTY_CODE] or rows
-    whole = Share(int(counted[-1][1]), len(rows)) if counted else Share()
+    whole = Share(int(counted[-1][1]), len(rows)) if counted else NOT_REPORTED
     return Answer(whole, dict(sorted(parts.items())))
 
 

@@ -82,6 +82,7 @@ def test_who_has_not_joined_is_told_how(
 ) -> None:
     assert page.join_frame.isVisible()
     assert not page.submit_button.isEnabled()
+    assert page.clean_label.text().endswith("没有要改的地方。")
     spoken.answers = [starter, True]
     page.join_button.click()
     settle()
@@ -89,6 +90,7 @@ def test_who_has_not_joined_is_told_how(
     assert desk.office.info.joined
     assert not page.join_frame.isVisible()
     assert page.submit_button.isEnabled()
+    assert page.clean_label.text().endswith("可以生成上报包。")
 
 
 def test_findings_lead_to_the_record_and_go_when_mended(

@@ -145,9 +145,11 @@ def test_the_first_run_ends_only_when_the_code_was_typed_back(
     assert not wizard.next_button.isEnabled()
     wizard.typed_edit.setPlainText("AAAAA")
     assert not wizard.next_button.isEnabled()
+    QTest.keyClick(wizard.typed_edit, Qt.Key.Key_Return)
+    assert made == [] and "\n" not in wizard.typed_edit.toPlainText()
     wizard.typed_edit.setPlainText(re.sub(r"[^A-Z0-9]", "", code).lower())
     assert wizard.next_button.isEnabled()
-    wizard.next_button.click()
+    QTest.keyClick(wizard.typed_edit, Qt.Key.Key_Return)
     (office,) = made
     assert (office.info.unit, office.info.level) == ("330327101", "township")
     office.close()

@@ -90,6 +90,8 @@ def two_offices_are_founded(desk: Desk) -> None:
 def before_joining_nothing_can_be_submitted(desk: Desk) -> None:
     said = fulian("submit", "--db", desk.township, "--period", "2013", "-o", desk.stick, "--json")
     assert (said.status, said.error) == (1, "E-SUB-02")
+    county = fulian("submit", "--db", desk.county, "--period", "2013", "-o", desk.stick, "--json")
+    assert (county.status, county.error) == (1, "E-SUB-06")
     assert not list(desk.stick.glob("*"))
 
 

@@ -34,14 +34,14 @@ class Rule:
         alive = [row for row in every if not (row.parent if hasattr(row, "parent") else row).voided]
         return [row for row in alive if self.wanted(row, first, last)]
 
-    def value(self, rows: list[Row]) -> int:
-        """What the rows come to."""
+    def value(self, rows: list[Row]) -> int | None:
+        """What the rows come to; None where nobody told anything."""
         if self.who:
             return len({self.who(row) or row.uid for row in rows})
         if self.newest:
             own = [row for row in rows if len(row.unit) == 6] or rows  # the county's go before a township's
             ordered = sorted(own, key=lambda row: (self.newest(row), row.uid.bytes))  # type: ignore[misc]
-            return self.adds(ordered[-1]) or 0 if ordered else 0
+            return self.adds(ordered[-1]) or 0 if ordered else None
         return sum(self.adds(row) or 0 for row in rows)
 
 

@@ -106,7 +106,7 @@ def adds_up(connection: Connection, figure: Figure, found: Answer, period: Perio
         if figure.parts:
             assert share.parts is None or share.parts == (sum_of(rows, PART), sum_of(rows, BASE)), figure.id
         else:
-            assert sum_of(rows, "") == share.value, figure.id
+            assert sum_of(rows, "") == (share.value or 0), figure.id
         pages = [
             trace(connection, figure, period, unit=unit, limit=3, offset=at) for at in range(0, len(rows), 3)
         ]

@@ -209,6 +209,9 @@ def test_the_newest_document_says_what_another_office_reported(office: Office) -
             document=document, received_on=day,
         )  # fmt: skip
 
+    nothing = figure(office, "reported.finance_bureau.yearly_outlay")
+    assert (nothing.value, nothing.shown, nothing.records) == (None, "—", 0), "nobody said nought"
+    assert figures.trace(office, nothing.id, YEAR).records == []
     records.add_many(
         office,
         [letter(date(2013, 11, 1), "2650000", "函2"), letter(date(2013, 3, 1), "2600000.50", "函1")],

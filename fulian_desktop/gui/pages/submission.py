@@ -234,7 +234,8 @@ class SubmissionPage(Page):
         for widget in (self.findings_table, self.open_hint, self.finding_label):
             widget.setVisible(bool(groups))
         self.clean_label.setVisible(not groups)
-        self.clean_label.setText(f"{self.period.label}的记录检查过了，没有要改的地方，可以生成上报包。")
+        ready = "，可以生成上报包" if self.desk.office.info.joined else ""
+        self.clean_label.setText(f"{self.period.label}的记录检查过了，没有要改的地方{ready}。")
         self._show_finding()
 
     def _show_finding(self) -> None:
