@@ -51,9 +51,9 @@ def submit(office: Office, period: Period, folder: Path, steps: Steps | None = N
     """Write the submission package of a period and its cover sheet into a folder.
 
     UserError E-SUB-01 where findings stand in the way, E-SUB-02 before the county's starter file was taken in,
-    E-SUB-05 on a PC whose clock has fallen back, E-SUB-06 at the county; nothing is written then. The number is committed before the file
-    is laid down, so a power cut between the two leaves a number that never came (the county sees the gap), never
-    two packages of one number.
+    E-SUB-05 on a PC whose clock has fallen back, E-SUB-06 at the county; nothing is written then. The number is
+    committed before the file is laid down, so a power cut between the two leaves a number that never came (the
+    county sees the gap), never two packages of one number.
     """
     steps = steps or Steps()
     if office.info.level == "county":

@@ -23,7 +23,10 @@ MOST_NAMES: Final = 500
 
 @dataclass(frozen=True)
 class Share:
-    """A value (None: a ratio over nought, or nobody reported), the number of records behind it, and for a ratio both its parts."""
+    """A value, the number of records behind it, and for a ratio both its parts.
+
+    The value is None for a ratio over nought, and where nobody reported.
+    """
 
     value: int | None = 0
     records: int = 0
