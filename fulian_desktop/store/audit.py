@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from json.encoder import encode_basestring
 from typing import Any, Final
 from uuid import UUID
 
@@ -87,14 +88,14 @@ def _rows(
 
 _COLUMNS: Final = ("seq", "act", "ledger", "uid", "detail", "hash")
 _TOLD: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
-_CHAINED: Final = json.JSONEncoder(ensure_ascii=False)
 
 
 def _link(
     previous: bytes, seq: int, at: str, who: str, act: str, ledger: str, uid: UUID | None, detail: str
 ) -> bytes:
-    content = [seq, at, who, act, ledger, str(uid or ""), detail]
-    return hashlib.sha256(previous + _CHAINED.encode(content).encode("utf-8")).digest()
+    """The hash over the one before and a JSON list of what the entry says."""
+    words = ", ".join(map(encode_basestring, (at, who, act, ledger, str(uid or ""), detail)))
+    return hashlib.sha256(previous + f"[{seq}, {words}]".encode()).digest()
 
 
 def broken_at(connection: Connection) -> int | None:

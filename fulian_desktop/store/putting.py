@@ -20,7 +20,8 @@ def put(
     same: columns that say the same in every row. The driver's own executemany is called: going through the
     parameters of SQLAlchemy takes twice as long as SQLite does.
     """
-    forms = [table.c[name].type.bind_processor(connection.dialect) for name in names]
+    every = ((at, table.c[name].type.bind_processor(connection.dialect)) for at, name in enumerate(names))
+    forms = [(at, form) for at, form in every if form is not None]
     constant = [_formed(connection, table, name, value) for name, value in (same or {}).items()]
     columns = ", ".join(f'"{name}"' for name in (*names, *(same or {})))
     marks = ", ".join("?" * (len(names) + len(constant)))
@@ -28,13 +29,17 @@ def put(
     try:
         cursor.executemany(
             f"INSERT INTO {table.name} ({columns}) VALUES ({marks})",
-            (
-                [form(value) if form else value for form, value in zip(forms, row, strict=True)] + constant
-                for row in rows
-            ),
+            (_line(row, forms, constant) for row in rows),
         )
     finally:
         cursor.close()
+
+
+def _line(row: Sequence[Any], forms: Sequence[tuple[int, Any]], constant: Sequence[Any]) -> list[Any]:
+    line = [*row, *constant]
+    for at, form in forms:
+        line[at] = form(line[at])
+    return line
 
 
 def _formed(connection: Connection, table: Table, name: str, value: Any) -> Any:

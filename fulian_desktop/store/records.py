@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -213,15 +214,21 @@ def _not_ours(office: Office) -> UserError:
 
 def _keep_own(ledger: Ledger, before: Record | None, record: Record) -> None:
     """Fields that the program fills in stand as the database has them, whatever a form or a script brings."""
-    for field in ledger.fields.values():
-        if field.kept:
-            default = ledger.cls.__dataclass_fields__[field.name].default
-            setattr(record, field.name, getattr(before, field.name) if before else default)
+    cls: Any = ledger.cls
+    for name, default in _kept(cls):
+        setattr(record, name, getattr(before, name) if before else default)
     for name, child in ledger.children.items():
         there = {row.uid: row for row in getattr(before, name)} if before else {}
         for row in getattr(record, name):
             _keep_own(child, there.get(row.uid), row)
     record.fill()
+
+
+@cache
+def _kept(cls: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields that the program fills in, with what stands in them before it does."""
+    fields = ledger_of(cls).fields.values()
+    return tuple((one.name, cls.__dataclass_fields__[one.name].default) for one in fields if one.kept)
 
 
 def add_many(

@@ -12,7 +12,8 @@ from fulian_desktop.errors import BadValue
 
 def _cut(at: datetime) -> datetime:
     """The moment in UTC, cut to milliseconds, because that is what a stamp can hold."""
-    at = at.astimezone(UTC)
+    if at.tzinfo is not UTC:
+        at = at.astimezone(UTC)
     return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
 
@@ -47,7 +48,7 @@ def now() -> datetime:
 
 def today() -> date:
     """The civil date where the computer stands; follows a frozen clock but does not advance it."""
-    return _peek().astimezone().date()
+    return date.today() if _peek is _wall else _peek().astimezone().date()
 
 
 @contextmanager

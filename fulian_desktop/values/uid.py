@@ -54,7 +54,21 @@ def _laid_out(moment: int, tail: int) -> UUID:
     return UUID(int=high << 64 | low)
 
 
-_maker = _Maker(secrets.randbits)
+class _Pool:
+    """Random bits of the system, fetched for many identifiers at a time."""
+
+    def __init__(self) -> None:
+        self._left = b""
+
+    def __call__(self, bits: int) -> int:
+        size = -(-bits // 8)
+        if len(self._left) < size:
+            self._left = secrets.token_bytes(4096)
+        taken, self._left = self._left[:size], self._left[size:]
+        return int.from_bytes(taken, "big") >> (8 * size - bits)
+
+
+_maker = _Maker(_Pool())
 
 
 def new_uid() -> UUID:

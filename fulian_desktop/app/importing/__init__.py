@@ -27,6 +27,7 @@ from .plan import (
     Update,
 )
 from .preparing import accept, accept_all, importable, prepare
+from .quiet import quiet
 from .tables import Table, find, read_mapping
 from .undoing import Left, Undone, imports, undo
 
@@ -39,4 +40,5 @@ __all__ = [
 
 def look(path: Path, steps: Steps) -> Book:
     """The workbook as it is. UserError E-XLS-nn with one sentence where it cannot be read; Cancelled."""
-    return read_book(path, steps)
+    with quiet():
+        return read_book(path, steps)

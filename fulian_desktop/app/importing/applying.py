@@ -22,6 +22,7 @@ from ...values.uid import new_uid
 from .hanging import hold_back
 from .lines import compose
 from .plan import WRITING, Counts, Entry, Plan, PlanRow, State
+from .quiet import quiet
 from .refusals import changed_meanwhile, nothing_to_write
 from .tables import remember
 
@@ -42,6 +43,7 @@ class Imported:
     people: int
 
 
+@quiet()
 def apply(office: Office, plan: Plan, *, reason: str = REASON, steps: Steps | None = None) -> Imported:
     """Write the rows that are new or changed, all of them or, where it is stopped, none.
 

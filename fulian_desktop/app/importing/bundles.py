@@ -194,6 +194,9 @@ def _part(
             raw = cells[at] if at < width else None
             if raw is None:
                 continue
+            if column.clean is not None and raw.__class__ is str and column.clean(raw):
+                part.values[column.name] = raw
+                continue
             read = column.read(raw)
         if read.value is not None:
             part.values[column.name] = read.value

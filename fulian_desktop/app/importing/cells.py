@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ...errors import BadValue
 from ...excel.grid import Cell
 from ...excel.headings import NUMBER, UID, target_at
 from ...excel.proposing import units_of
 from ...excel.values import Context, Doubt, MonthOnly, read_cell
+from ...excel.written.words import clean_as_written
 from ...schema import kinds
 from ...schema.disclosure import masks
 from ...schema.field import Field
@@ -29,8 +30,7 @@ _AS_TEXT: Final = (
 """Kinds whose plain value is the value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What a cell holds. severity: None where it was read without doubt; month: where only that is told.
 
     veiled: it is a number that our export has masked.
@@ -64,6 +64,11 @@ class Column:
     context: Context
     unit: int
     _known: dict[tuple[type, Cell], Read] = dataclasses.field(default_factory=dict)
+    clean: Callable[[str], Any] | None = None
+    """Whether a text is one that needs no cleaning, as most are; it is then what it says."""
+
+    def __post_init__(self) -> None:
+        self.clean = clean_as_written(self.field.kind)
 
     def read(self, raw: Cell, *, spread: bool = False) -> Read:
         """What a cell holds. spread: it stands in a merged cell above."""

@@ -95,13 +95,21 @@ def changed(part: Part, ledger: Ledger, before: Record) -> Record:
 
 def _derived(ledger: Ledger, values: dict[str, Any]) -> dict[str, Any]:
     """What follows from the values of a row, as its ID number says sex and birth date."""
-    if ledger.cls.derived.__func__ is Record.derived.__func__:  # type: ignore[attr-defined]
+    cls: Any = ledger.cls
+    if _derives(cls) <= values.keys():
         return {}
     return {
         name: ledger.fields[name].kind.read(value)
         for name, value in ledger.cls.derived(values).items()
         if name not in values
     }
+
+
+@cache
+def _derives(cls: Any) -> frozenset[str]:
+    """The fields that follow from others, as an example shows."""
+    fields = ledger_of(cls).columns
+    return frozenset(cls.derived({one.name: EXAMPLES[type(one.kind)](one.kind, one) for one in fields}))
 
 
 def differences(

@@ -31,6 +31,7 @@ from .links import Links
 from .matching import Matcher
 from .people import NOBODY, People
 from .plan import Plan, PlanRow, Skipped, State, Update
+from .quiet import quiet
 from .refusals import needs_record, not_importable
 from .tables import Table
 from .unveiling import unveil
@@ -48,6 +49,7 @@ def importable(key: str) -> Ledger:
     return ledger
 
 
+@quiet()
 def prepare(
     office: Office,
     ledger_key: str,

@@ -19,6 +19,8 @@ from .xlsx_strings import unescaped
 from .xlsx_values import Values
 
 _LONGEST: Final = 8 << 20
+_SHORT: Final = 100
+_MOST_KNOWN: Final = 20_000
 _ROW: Final = re.compile(rb'\s*<row r="([0-9]{1,7})"([^<>]*)>')
 _CELL: Final = re.compile(
     rb'<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]{1,9})")? ?'
@@ -86,6 +88,7 @@ class _Quick:
     def __init__(self, sheet: Growing, values: Values) -> None:
         self._sheet, self._values = sheet, values
         self._columns: dict[bytes, int] = {}
+        self._known: dict[bytes, Cell] = {}
         self._last = 0
 
     def head(self, block: bytes) -> bytes:
@@ -157,11 +160,14 @@ class _Quick:
         """The cells of a row in the order of their columns; texts and plain numbers without another call."""
         cells: list[Cell] = []
         columns, strings, moments = self._columns, self._values.strings, self._values.moments
+        known = self._known
         for name, style, kind, written, inside in found:
             if kind == b"s" and written:
                 told: Cell = strings[int(written)] or None
             elif written and not kind and style not in moments:
                 told = int(written) if len(written) < 16 and written.isdigit() else number_of(_text(written))
+            elif inside and inside in known:
+                told = known[inside]
             elif written or inside:
                 told = self._other(style, kind, written, inside)
             else:
@@ -183,9 +189,18 @@ class _Quick:
             parts = _INSIDE.fullmatch(inside)
             if not parts:
                 raise Unusual
+            if parts[3] and not parts[1] and kind == b"inlineStr":
+                return self._on_the_spot(inside, parts[3])
             formula, written, empty = bool(parts[1]), parts[2] or parts[3] or b"", bool(parts[4])
         told = _text(written) if written or empty else None
         return self._values.value(told, kind.decode(), style.decode(), formula=formula)
+
+    def _on_the_spot(self, inside: bytes, written: bytes) -> Cell:
+        """A text that stands in its cell; short ones come again in many."""
+        told = unescaped(_text(written)) or None
+        if len(inside) <= _SHORT and len(self._known) < _MOST_KNOWN:
+            self._known[inside] = told
+        return told
 
 
 def _attribute(tag: bytes, name: bytes) -> int:

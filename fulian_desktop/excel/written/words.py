@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any, Final
 
 from ...errors import BadValue
 from ...ledgers.registry import BY_KEY, titled_by
-from ...schema.kinds import Link, Name
+from ...schema.kind import Kind
+from ...schema.kinds import Link, LongText, Name, Phone, Text
 from ...values import uid
 from ...values.identity import parse_id_number
 from ..grid import Cell
 from .asked import Asked, Doubt
 from .clean import ROUNDED, bare, digits_of, is_nothing, not_a, tidy, written
 
-_SIMPLE: Final = re.compile("[\u4e00-\u9fffA-Za-z0-9，。、：；（）-]*")
+_SIGN: Final = "[\u4e00-\u9fffA-Za-z0-9，。、：；（）-]"
+_SIMPLE: Final = re.compile(f"{_SIGN}*")
 """What needs no cleaning, which is most of what is written; so it is read fast."""
 _SIMPLE_NAME: Final = re.compile("[\u4e00-\u9fff]{2,4}")
 _SIMPLE_ID: Final = re.compile("[0-9]{17}[0-9X]", re.ASCII)
@@ -33,6 +36,14 @@ _LOST_TEXT: Final = (
 _LOST_CODE: Final = "代码末几位已被电子表格改成0，无法恢复，请对照证书重新抄写，并把这一格设为文本格式"
 _LOST_PHONE: Final = "电话号码已被电子表格改坏，请重新填写，并把这一格设为文本格式"
 _SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
+
+
+def clean_as_written(kind: Kind) -> Callable[[str], Any] | None:
+    """What tells of a text that it needs no cleaning to be a value of the kind; None where none is known."""
+    if type(kind) in (Text, LongText):
+        assert isinstance(kind, Text)
+        return re.compile(f"{_SIGN}{{1,{kind.limit}}}").fullmatch
+    return {Name: _SIMPLE_NAME.fullmatch, Phone: _SIMPLE_PHONE.fullmatch}.get(type(kind))
 
 
 def _shown(raw: Cell, *, lines: bool = False) -> str:
