@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from ..statistics.fund_statement import meant_for
 from ..values.dates import long_date
 from ..values.money import grouped, in_words
 from . import fonts
@@ -69,7 +70,7 @@ def salutation(letter: Letter) -> str:
 def paragraphs(letter: Letter) -> tuple[str, ...]:
     """What the letter says, a paragraph each."""
     you = "您" if letter.person or letter.anonymous else "贵单位"
-    purpose = f"，指定用于{letter.purpose}" if letter.purpose else ""
+    purpose = f"，{meant_for(letter.purpose)}" if letter.purpose else ""
     into = f"，列入“{letter.fund}”" if letter.fund else ""
     asked = "您的" if you == "您" else "贵单位的"
     return (

@@ -37,7 +37,7 @@ class Line:
             goods = (
                 f"（{entry.item}{f' {entry.goods} 件' if entry.goods else ''}，按折价）" if entry.item else ""
             )
-            meant = f"，指定用于{entry.purpose}" if entry.purpose else ""
+            meant = f"，{meant_for(entry.purpose)}" if entry.purpose else ""
             return f"{INCOME_KIND.label_of(entry.kind)}　{entry.what}{goods}{meant}"
         person = f"　{entry.person}" if entry.person else ""
         return f"{'红字冲销　' if entry.red else ''}{entry.what}{person}{self._goods}"
@@ -118,3 +118,8 @@ def running(
         balance += entry.income - entry.paid
         lines.append(Line(number, entry, balance, (units or {}).get(entry.fund, "")))
     return tuple(lines)
+
+
+def meant_for(purpose: str) -> str:
+    """What a donor wants her gift to be used for, as a part of a sentence, however it was entered."""
+    return f"指定用于{purpose.removeprefix('指定').removeprefix('用于').rstrip('。')}"

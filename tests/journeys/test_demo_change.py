@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from fulian_desktop.app import figures, merging, offices, records, report, submission, tables
+from fulian_desktop.app import figures, funds, merging, offices, records, report, submission, tables
 from fulian_desktop.demo.county import PASSWORD, DemoCounty
 from fulian_desktop.demo.year import january
 from fulian_desktop.schema.ledger import Record
@@ -70,10 +70,11 @@ def demo(small_demo: DemoCounty, tmp_path_factory: pytest.TempPathFactory) -> It
     shutil.copytree(small_demo.county.parent, folder)
     (folder / "U盘").mkdir()
     with ExitStack() as open_offices:
-        county, township = (
-            open_offices.enter_context(offices.open_office(folder / made.name, PASSWORD))
-            for made in (small_demo.county, small_demo.townships[0].db)
-        )
+        with january(2013, 7):  # the copy is noted in the trail when it is first opened
+            county, township = (
+                open_offices.enter_context(offices.open_office(folder / made.name, PASSWORD))
+                for made in (small_demo.county, small_demo.townships[0].db)
+            )
         demo = Demo(county, township, folder / "U盘")
         demo.submit_and_merge(8)
         yield demo
@@ -131,3 +132,13 @@ def test_without_its_records_a_figure_is_nothing(demo: Demo) -> None:
             with january(2013, 14):
                 records.void(demo.county, ledger, row.uid, "演示作废")
         assert figures.figure(demo.county, figure, YEAR).value in (0, None)
+
+
+def test_the_last_line_of_the_statement_of_the_chunhui_funds_is_the_figure(demo: Demo) -> None:
+    for office in (demo.township, demo.county):
+        found = funds.statement(office, funds.meant(office, "chunhui"), YEAR)
+        told = {one.id: one.value for one in figures.figures(office, YEAR)}
+        assert (found.paid, found.income) == (told["fund.chunhui.paid"], told["fund.chunhui.income"])
+    assert found.paid > 0 and found.income > 0, "the township paid, the county took the gifts"
+    half = funds.statement(demo.county, funds.meant(demo.county, "chunhui"), Period(2013, 7, 6))
+    assert half.closing == found.closing and half.opening - half.paid + half.income == half.closing

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from fulian_desktop.app import aid_checks, before_submitting, fund_purposes, records
+from fulian_desktop.app import aid_checks, aid_reversal, before_submitting, fund_purposes, records
 from fulian_desktop.app.fund_checks import Overdrawing
 from fulian_desktop.app.records import Refused
 from fulian_desktop.errors import UserError
@@ -114,10 +114,7 @@ def test_who_saves_an_earlier_batch_again_is_not_asked_for_a_later_ones_reason(
 def test_money_that_came_back_can_be_paid_again(office: Office, fund: Fund) -> None:
     made = batch(fund, (100_00, MAY))
     records.save(office, made)
-    back = AidDisbursement(recipient=PEOPLE[0].uid, category="low_income", amount=-100_00, paid_on=MAY,
-                           counters=str(made.lines[0].uid), payee_name="王小兰")  # fmt: skip
-    made.lines.append(back)
-    records.save(office, made)
+    aid_reversal.reverse(office, made.uid, made.lines[0].uid, MAY, "本人退回")
     again = batch(fund, (0, None), (100_00, MAY), title="补发")
     del again.lines[0]
     records.save(office, again)
