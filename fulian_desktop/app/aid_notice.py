@@ -147,7 +147,7 @@ def _content(office: Office, telling: _Telling, lines: list[AidDisbursement]) ->
             NoticeLine(
                 _name(telling, batch.people[line.recipient]),
                 batch.village(batch.people[line.recipient]),
-                NOTICE_CATEGORY.get(line.category, NOTICE_GENERAL),
+                _category(batch.people[line.recipient], line),
                 line.amount,
                 _goods(line),
             )
@@ -177,6 +177,11 @@ def _name(telling: _Telling, person: Person) -> str:
         style = "middle"
     mask = _MASKS.get(style)
     return mask(name) if mask else name
+
+
+def _category(person: Person, line: AidDisbursement) -> str:
+    general = NOTICE_GENERAL if person.sex == "2" else "困难家庭"
+    return NOTICE_CATEGORY.get(line.category, general)
 
 
 def _goods(line: AidDisbursement) -> str:

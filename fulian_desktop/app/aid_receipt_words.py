@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ..ledgers.aid import AidBatch, AidDisbursement
+from ..ledgers.aid import AidDisbursement
 from ..ledgers.person import Person
 from ..ledgers.registry import BY_KEY
 from ..schema.disclosure import Way, words
 from ..store import settings
 from ..store.numbers import ReceiptInfo
-from ..values.uid import uid_text
 from .aid_printing import PrintBatch, of_line, of_person
 
 UNNUMBERED = "（打印时编号）"
@@ -52,17 +51,15 @@ def _valid(batch: PrintBatch, line: AidDisbursement, one: ReceiptInfo) -> Any:
     made = replace(_of(batch, line, one.number, one.payee, one.check_code), reprint=one.prints)
     if not line.counters:
         return made
-    countered, reason = _countered(batch.record, line)
-    return replace(made, day=line.paid_on or made.day, counters=countered, counter_reason=reason, remark="")
+    return replace(
+        made, day=line.paid_on or made.day, counters=one.counters, counter_reason=_reason(line), remark=""
+    )
 
 
-def _countered(batch: AidBatch, line: AidDisbursement) -> tuple[str, str]:
-    """The number that a red line stands against, and why; its remark names both where the program made the line."""
+def _reason(line: AidDisbursement) -> str:
+    """Why a red line takes back; the number that its remark begins with stands beside it anyhow."""
     before, parted, reason = line.remark.partition("：")
-    if parted and before.startswith("红字冲销"):
-        return before.removeprefix("红字冲销").strip("（）") or "原领款", reason
-    place = next((at for at, one in enumerate(batch.lines, 1) if uid_text(one.uid) == line.counters), 0)
-    return f"第{place}笔" if place else "原领款", line.remark
+    return reason if parted and before.startswith("红字冲销") else line.remark
 
 
 def _voided(connection: Any, batch: PrintBatch, line: AidDisbursement | None, one: ReceiptInfo) -> Any:
@@ -74,8 +71,7 @@ def _voided(connection: Any, batch: PrintBatch, line: AidDisbursement | None, on
     else:
         made = Receipt(one.number, None, one.payee, one.amount, one.check_code)
     days = [batch.record.held_on, *([line.paid_on] if line is not None and line.paid_on else [])]
-    red = {"counters": "原领款"} if one.amount < 0 else {}
-    return replace(made, day=_day(connection, one, days), **marks, **red)
+    return replace(made, day=_day(connection, one, days), counters=one.counters, **marks)
 
 
 def _day(connection: Any, one: ReceiptInfo, days: Sequence[date]) -> date | None:

@@ -112,7 +112,8 @@ def _draw_signature(pen: Pen, paper: Paper, box: Box) -> None:
 
 def _draw_seal(pen: Pen, paper: Paper, box: Box) -> None:
     middle = box.x + box.width / 2
-    pen.text(middle, box.y + box.height - 4.5, "单位（公章）", paper.sizes.label, align=Align.CENTRE)
+    top = Box(box.x, box.y + box.height - 6.0, box.width, 5.5).inset(0.5)
+    pen.fitted(top, "单位公章、付讫章", paper.sizes.label, align=Align.CENTRE)
     pen.text(middle, box.y + 2, "年　 月　 日", paper.sizes.small, align=Align.CENTRE)
 
 

@@ -147,6 +147,14 @@ def test_in_a_batch_for_children_nobody_without_an_age_is_named(office: Office, 
     assert "另有未成年人1人" in text
 
 
+def test_a_man_whose_category_stays_untold_is_no_woman(office: Office, tmp_path: Path) -> None:
+    some = [Person(name="王大山", sex="1", birth_date=date(1950, 1, 1)), woman("李秀英")]
+    lines = [AidDisbursement(recipient=one.uid, category="disabled", amount=50_000) for one in some]
+    text = text_of(print_notice(office, saved(office, lines, some), tmp_path / "a.pdf").file)
+    assert text.count("困难家庭") == text.count("困难妇女500") == 1
+    assert "残疾" not in text
+
+
 def bank(office: Office, **how: object) -> UUID:
     """A batch that the bank pays, one line to another's account."""
     some = people()[:2]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,10 +12,9 @@ from uuid import UUID
 import pypdf
 import pytest
 
-from fulian_desktop.app import aid, aid_receipts, aid_settings, records
+from fulian_desktop.app import aid, aid_papers, aid_receipts, aid_reversal, aid_settings, aid_summary, records
 from fulian_desktop.app.aid_receipts import ReceiptChoice, preview_receipts, print_receipts
 from fulian_desktop.app.aid_settings import AidSettings
-from fulian_desktop.documents.content import Receipt
 from fulian_desktop.errors import UserError
 from fulian_desktop.ledgers.aid import AidBatch, AidDisbursement
 from fulian_desktop.ledgers.fund import Fund
@@ -25,6 +23,7 @@ from fulian_desktop.values.steps import Cancelled, Steps
 from tests.offices import on_disk, woman
 
 CARD = "330327196303080029"
+HELD = date(2013, 3, 8)
 
 
 @pytest.fixture
@@ -37,7 +36,13 @@ def office(tmp_path: Path) -> Iterator[Office]:
 @pytest.fixture
 def batch(office: Office) -> UUID:
     """A saved batch of two people, one of them with a proxy."""
-    fund = Fund(name="春晖基金", scheme="chunhui", nature="donation", founded_on=date(2010, 3, 8))
+    fund = Fund(
+        name="春晖基金",
+        scheme="chunhui",
+        nature="donation",
+        founded_on=date(2010, 3, 8),
+        opening_balance=900_000,
+    )
     people = [woman("王小兰", phone="13812345678", residence="大坪头\n12号"), woman("李秀英")]
     records.add_many(office, [fund, *people])
     lines = [AidDisbursement(recipient=one.uid, category="low_income", amount=50_000) for one in people]
@@ -190,33 +195,39 @@ def test_a_voided_receipt_states_what_it_stated_though_the_line_has_changed(
         assert words not in text, words
 
 
-def test_a_red_line_is_printed_as_a_red_receipt(office: Office, batch: UUID, tmp_path: Path) -> None:
-    first = print_receipts(office, batch, tmp_path / "a.pdf").numbers[0]
+def test_what_came_back_is_printed_as_a_red_receipt(office: Office, batch: UUID, tmp_path: Path) -> None:
+    first, second = print_receipts(office, batch, tmp_path / "a.pdf").numbers
     kept: AidBatch = records.load(office, "aid_batch", batch).record
-    black = kept.lines[0]
-    red = replace(
-        black, uid=UUID(int=black.uid.int + 1), amount=-black.amount, counters=black.uid.hex, receipt_no="",
-        paid_on=date(2013, 4, 2), remark=f"红字冲销{first}：银行退票",
-    )  # fmt: skip
-    kept.lines.append(red)
-    content = red_content(office, batch, kept)
-    assert (content.counters, content.counter_reason, content.day) == (first, "银行退票", date(2013, 4, 2))
-    assert (content.red, content.total, content.remark) == (True, -50_000, "")
-
-
-def red_content(office: Office, batch: UUID, kept: AidBatch) -> Receipt:
-    """What a receipt for the batch's last line says; a red line comes into being by a reversal alone."""
-    from fulian_desktop.app.aid_printing import printable
-    from fulian_desktop.app.aid_receipt_words import stated
-
-    given = aid.receipts(office, batch)[0]
-    with office.read() as connection:
-        printed = printable(office, connection, batch)
-        printed.kept.record.lines.append(kept.lines[-1])
-        one = replace(given, line=kept.lines[-1].uid, amount=-50_000)
-        (made,) = stated(connection, printed, [one])
-        assert isinstance(made, Receipt)
-        return made
+    for line in kept.lines:
+        line.paid_on, line.signed, line.payee_name = HELD, "signed", line.payee_name or "王小兰"
+    records.save(office, kept)
+    made = aid_reversal.reverse(office, batch, kept.lines[0].uid, date(2013, 4, 2), "银行退票，账号有误")
+    red = print_receipts(office, batch, tmp_path / "b.pdf", choice=ReceiptChoice(which="red", copies=1))
+    text = text_of(red.file)
+    assert (red.receipts, red.total, red.numbers) == (1, -50_000, (made.number, made.number))
+    for words in (
+        "领款单（红字冲销）", "（负数）人民币伍佰元整", "¥-500.00", f"冲销{first}；银行退票，账号有误", "2013年4月2日", "王小兰",
+    ):  # fmt: skip
+        assert words in text, words
+    assert text.count("红字冲销") == 1
+    again = print_receipts(office, batch, tmp_path / "c.pdf")
+    assert (again.numbers, again.total) == ((second, second), 50_000)
+    voided = print_receipts(office, batch, tmp_path / "d.pdf", choice=ReceiptChoice(which="voided", copies=1))
+    assert voided.numbers == (first, first)
+    for words in ("作废", made.number, "2013年3月8日", "人民币伍佰元整"):
+        assert words in text_of(voided.file), words
+    roster = aid_papers.print_roster(office, batch, tmp_path / "e.pdf")
+    assert (roster.receipts, roster.total) == (2, 100_000)
+    assert "已于2013-04-02冲销" in text_of(roster.file)
+    cover = aid_summary.print_summary(office, batch, tmp_path / "f.pdf")
+    assert cover.total == 50_000
+    for words in (
+        "已冲销（不计入合计）11500.00",
+        f"{made.number}¥-500.00",
+        "红字冲销（1张）",
+        "合计11500.00",
+    ):
+        assert words in text_of(cover.file), words
 
 
 def test_the_calibration_page_has_the_printer_s_offset(office: Office, tmp_path: Path) -> None:
