@@ -38,6 +38,7 @@ QT_LIBRARIES = (
 # Programs that the tests run as strangers to our code, and the packages that bring them.
 TEST_PROGRAMS = {
     "minisign": "minisign",
+    "osslsigncode": "osslsigncode",
     "age": "age",
     "pdftotext": "poppler-utils",
     "strace": "strace",

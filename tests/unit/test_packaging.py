@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import re
 import shutil
 import subprocess
@@ -80,6 +81,36 @@ def test_the_sums_are_signed_and_keep_the_other_builds_line(
     assert signature.name == "SHA256SUMS.minisig"
     sums.write_text("forged", encoding="utf-8")
     assert subprocess.run(verify, check=False, capture_output=True).returncode != 0
+
+
+@pytest.mark.skipif(not shutil.which("osslsigncode"), reason="osslsigncode is not installed")
+def test_a_program_is_signed_with_the_certificate_that_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate, bundle = tmp_path / "key.pem", tmp_path / "cert.pem", tmp_path / "code.p12"
+    password = tmp_path / "code.pass"
+    password.write_text("made up", encoding="utf-8")
+    for argv in (
+        ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=Release", "-keyout", str(key),
+         "-addext", "extendedKeyUsage=codeSigning", "-out", str(certificate)],
+        ["pkcs12", "-export", "-inkey", str(key), "-in", str(certificate), "-out", str(bundle),
+         "-passout", f"file:{password}"],
+    ):  # fmt: skip
+        subprocess.run(["openssl", *argv], check=True, capture_output=True)
+    program = tmp_path / "程序.exe"
+    tools = importlib.util.find_spec("setuptools")
+    assert tools is not None and tools.origin is not None
+    shutil.copy(Path(tools.origin).with_name("gui-64.exe"), program)
+    monkeypatch.delenv("FULIAN_SIGN_PKCS12", raising=False)
+    assert not signing.sign([program])
+    monkeypatch.setenv("FULIAN_SIGN_PKCS12", str(bundle))
+    monkeypatch.setenv("FULIAN_SIGN_PASSWORD_FILE", str(password))
+    assert signing.sign([program])
+    verify = ["osslsigncode", "verify", "-CAfile", str(certificate), "-in", str(program)]
+    assert subprocess.run(verify, check=False, capture_output=True).returncode == 0
+    monkeypatch.setenv("FULIAN_SIGN_PKCS12", str(tmp_path / "none.p12"))
+    with pytest.raises(Stop):
+        signing.sign([program])
 
 
 def test_the_notes_of_a_release_are_its_part_of_the_changelog() -> None:
