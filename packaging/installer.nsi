@@ -17,6 +17,7 @@ RequestExecutionLevel user
 !include "FileFunc.nsh"
 !include "LogicLib.nsh"
 !include "WinVer.nsh"
+!include "WordFunc.nsh"
 
 !define NAME "妇联台账"
 !define KEY "Software\Fulian"
@@ -108,6 +109,11 @@ Function .onInit
   ${GetParameters} $0
   ClearErrors
   ${GetOptions} $0 "/FOLDER=" $1
+  ${If} ${Errors}
+    ; PowerShell and other programs put the whole option between quotes: "/FOLDER=D:\a b".
+    ClearErrors
+    ${WordFind2X} '$0' '"/FOLDER=' '"' "E+1" $1
+  ${EndIf}
   ${IfNot} ${Errors}
     StrCpy $INSTDIR $1
   ${EndIf}
