@@ -13,7 +13,11 @@ try:
         names = [line.rstrip("\n").partition("  ")[2] for line in listed]
 except OSError:
     names = []  # fulian_desktop/__main__.py names it
-needed = [name for name in names if name.startswith("_internal/") and name.count("/") == 1]
+needed = [
+    name
+    for name in names
+    if name.startswith("_internal/") and (name.count("/") == 1 or "lib-dynload" in name)
+]
 gone = [name for name in needed if not os.path.exists(os.path.join(os.path.dirname(inside), name))]  # noqa: PTH110, PTH118, PTH120
 if gone:
     sentence = f"程序缺少文件：{'、'.join(gone[:5])}。台账数据没有受到影响。请重新运行安装程序。（E-CLI-07）"
