@@ -177,7 +177,31 @@ def test_two_cancer_money_is_never_cash(page: AidPage, fund: UUID, settle: Settl
     page.sheet.save()
     settle()
     assert page.unsaved() == ""
-    assert not page.sheet.papers.roster_button.isEnabled()
+    box = page.sheet.papers.paper_box
+    assert [box.itemText(at) for at in range(box.count())] == [
+        "银行代发清单", "银行代发清单（Excel）", "公示", "汇总单",
+    ]  # fmt: skip
+
+
+def test_each_paper_of_a_batch_is_written_from_the_window(
+    page: AidPage, desk: Desk, fund: UUID, people: list[Person], settle: Settle, opened_files: list[Path]
+) -> None:
+    page.open_record(batch_of(desk, fund, people, notice_phone="0577-1234567"))
+    settle()
+    papers = page.sheet.papers
+    assert [papers.paper_box.itemText(at) for at in range(papers.paper_box.count())] == [
+        "签领表", "公示", "汇总单",
+    ]  # fmt: skip
+    for at, label in enumerate(("签领表", "公示", "汇总单")):
+        papers.paper_box.setCurrentIndex(at)
+        papers.paper_box.activated.emit(at)
+        assert papers.roster_path.text().endswith(f" {label}.pdf")
+        papers.roster_button.click()
+        settle()
+        assert papers.paper_box.currentText() == label, "the choice stays after the batch was read anew"
+        assert opened_files[-1].name.endswith(f" {label}.pdf")
+        assert opened_files[-1].read_bytes().startswith(b"%PDF")
+    assert len(opened_files) == 3
 
 
 def test_a_double_click_on_print_makes_one_set(

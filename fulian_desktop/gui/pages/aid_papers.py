@@ -1,4 +1,4 @@
-"""Step three of a batch: receipts and sign-off roster on paper, and what was numbered so far."""
+"""Step three of a batch: receipts and the other papers of the batch, and what was numbered so far."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QTableView, QWidget
 
 from ... import paths
-from ...app import aid, aid_papers, aid_receipts
+from ...app import aid, aid_receipts
 from ...app.aid_printing import Printed
 from ...errors import UserError
 from ...store.numbers import ReceiptInfo
@@ -23,6 +23,7 @@ from ..frames import load_frame
 from ..lists import Column, ListModel
 from ..work import Job
 from . import listing
+from .aid_paper_list import PDF, Paper, papers_of
 from .aid_work import BatchWork
 
 _NOT_IN_A_NAME: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -39,6 +40,7 @@ class PapersPanel(QWidget):
     receipts_open: QPushButton
     receipts_folder: QPushButton
     receipts_result: QLabel
+    paper_box: QComboBox
     roster_hint: QLabel
     roster_path: QLineEdit
     roster_place_button: QPushButton
@@ -62,6 +64,7 @@ class PapersPanel(QWidget):
         self._folder = paths.default_data_folder() / "打印"
         self._kept_place = {"receipts": False, "roster": False}
         self._files: dict[str, Path] = {}
+        self._papers: list[Paper] = []
         self.model = ListModel[ReceiptInfo](
             [
                 Column("单号", lambda one: one.number),
@@ -88,7 +91,8 @@ class PapersPanel(QWidget):
             getattr(self, f"{kind}_open").clicked.connect(partial(self._show, kind, False))
             getattr(self, f"{kind}_folder").clicked.connect(partial(self._show, kind, True))
         self.receipts_button.clicked.connect(self.print_receipts)
-        self.roster_button.clicked.connect(self.print_roster)
+        self.roster_button.clicked.connect(self.print_paper)
+        self.paper_box.activated.connect(self._paper_chosen)
         self.cancel_button.clicked.connect(self._cancel)
         self.void_receipt_button.clicked.connect(self.void_chosen)
         self.receipts_table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
@@ -110,8 +114,8 @@ class PapersPanel(QWidget):
             if receipts
             else ""
         )
-        self._propose()
         self._show_buttons()
+        self._propose()
 
     def begin(self) -> None:
         """Another batch: what was made for the one before is not its result."""
@@ -125,10 +129,12 @@ class PapersPanel(QWidget):
 
     def _propose(self) -> None:
         again = f" 补打{self._printed_before()}" if self._printed_before() else ""
-        for kind, words in {"receipts": f"领款单{again}", "roster": "签领表"}.items():
+        paper = self._paper()
+        other = (paper.label, paper.suffix) if paper else ("", ".pdf")
+        for kind, (words, suffix) in {"receipts": (f"领款单{again}", ".pdf"), "roster": other}.items():
             if not self._kept_place[kind]:
                 name = _NOT_IN_A_NAME.sub("_", f"{self.work.title} {words}").strip(". ")
-                self._set_path(kind, self._folder / f"{name}.pdf")
+                self._set_path(kind, self._folder / f"{name}{suffix}")
 
     def _set_path(self, kind: str, path: Path) -> None:
         edit: QLineEdit = getattr(self, f"{kind}_path")
@@ -143,19 +149,40 @@ class PapersPanel(QWidget):
 
     def _show_buttons(self) -> None:
         work, why = self.work, self._why_not()
+        self._show_papers()
         self.locked_label.setText(why)
         self.locked_label.setVisible(bool(why))
         ready = not why and self._job is None
         self.receipts_button.setEnabled(ready)
-        self.roster_button.setEnabled(ready and work.pay_method != "bank")
+        self.roster_button.setEnabled(ready)
         self.receipts_button.setText("补打领款单" if self._printed_before() else "生成领款单")
-        self.roster_hint.setText(
-            "银行转账的批次不打印现金签领表。"
-            if work.pay_method == "bank"
-            else "一张表全部人签名按指印，每页有小计，末页有合计大写。"
-        )
         chosen = [one for one in self._chosen() if one.voided_at is None]
         self.void_receipt_button.setEnabled(bool(chosen) and self._job is None and not work.read_only)
+
+    def _show_papers(self) -> None:
+        """Those that the batch has; the one that was chosen stays chosen."""
+        papers, before = papers_of(self.work), self._paper()
+        if papers != self._papers:
+            self._papers = papers
+            self.paper_box.clear()
+            self.paper_box.addItems([paper.label for paper in papers])
+            self.paper_box.setCurrentIndex(papers.index(before) if before in papers else 0)
+            if before not in papers:
+                self._kept_place["roster"] = False
+                self._propose()
+        self.roster_hint.setText(papers[self.paper_box.currentIndex()].hint)
+
+    def _paper(self) -> Paper | None:
+        """The chosen paper; None before a batch was opened."""
+        at = self.paper_box.currentIndex()
+        return self._papers[at] if 0 <= at < len(self._papers) else None
+
+    def _paper_chosen(self) -> None:
+        self._kept_place["roster"] = False
+        for part in ("result", "open", "folder"):
+            getattr(self, f"roster_{part}").hide()
+        self._show_buttons()
+        self._propose()
 
     def _why_not(self) -> str:
         if self.work.read_only:
@@ -170,11 +197,13 @@ class PapersPanel(QWidget):
     # ------------------------------------------------------------------ making papers
 
     def _choose_place(self, kind: str) -> None:
-        chosen = messages.save_file("保存为", "PDF 文件 (*.pdf)", self._path(kind), parent=self.window())
+        paper = self._paper()
+        suffix, kinds = (paper.suffix, paper.kinds) if kind == "roster" and paper else (".pdf", PDF)
+        chosen = messages.save_file("保存为", kinds, self._path(kind), parent=self.window())
         if chosen is not None:
             self._kept_place[kind] = True
             self._folder = chosen.parent
-            self._set_path(kind, chosen if chosen.suffix.lower() == ".pdf" else Path(f"{chosen}.pdf"))
+            self._set_path(kind, chosen if chosen.suffix.lower() == suffix else Path(f"{chosen}{suffix}"))
 
     def print_receipts(self) -> None:
         """Write the receipts; those printed before are marked 补打, after a question."""
@@ -189,10 +218,11 @@ class PapersPanel(QWidget):
         office, uid = self.work.desk.office, self.work.uid
         self._write("receipts", lambda target, steps: aid_receipts.print_receipts(office, uid, target, steps))
 
-    def print_roster(self) -> None:
-        """Write the sign-off roster."""
-        office, uid = self.work.desk.office, self.work.uid
-        self._write("roster", lambda target, steps: aid_papers.print_roster(office, uid, target))
+    def print_paper(self) -> None:
+        """Write the chosen paper."""
+        office, uid, paper = self.work.desk.office, self.work.uid, self._paper()
+        if paper is not None:
+            self._write("roster", lambda target, steps: paper.write(office, uid, target))
 
     def _write(self, kind: str, writer: Writer) -> None:
         if self._job is not None:
@@ -220,11 +250,14 @@ class PapersPanel(QWidget):
 
     def _written(self, kind: str, made: Printed) -> None:
         result: QLabel = getattr(self, f"{kind}_result")
-        what = f"{made.receipts} 张领款单" if kind == "receipts" else f"{made.receipts} 人的签领表"
+        what = f"{made.receipts} 张领款单" if kind == "receipts" else f"{made.file.name}：{made.receipts} 笔"
         first, last = made.numbers
         numbers = f"\n单号 {first} 至 {last[-5:]}" if kind == "receipts" else ""
         missing = f"\n字库里没有“{made.missing}”，请手写补上。" if made.missing else ""
-        result.setText(f"已生成 {what}，{made.pages} 页，合计 {grouped(made.total)} 元。{numbers}{missing}")
+        hints = "".join(f"\n{hint}" for hint in made.hints)
+        result.setText(
+            f"已生成 {what}，{made.pages} 页，合计 {grouped(made.total)} 元。{numbers}{missing}{hints}"
+        )
         result.setToolTip(str(made.file))
         self._files[kind] = made.file
         for part in ("result", "open", "folder"):
