@@ -28,8 +28,17 @@ def test_a_child_and_a_screening_come_without_what_points_at_people(tmp_path: Pa
     )  # fmt: skip
     aided = Person(name="林小月", sex="2", birth_date=date(2005, 3, 8))
     file_of_aided = Child(person=aided.uid, categories=("poor",), sex="2", filed_on=date(2013, 4, 1))
-    fund = Fund(name="助学金", scheme="other", nature="donation", founded_on=date(2013, 1, 1))
-    line = AidDisbursement(recipient=aided.uid, category="child", amount=50_000, paid_on=date(2013, 5, 1))
+    fund = Fund(
+        name="助学金", scheme="other", nature="donation", founded_on=date(2013, 1, 1), opening_balance=50_000
+    )
+    line = AidDisbursement(
+        recipient=aided.uid,
+        category="child",
+        amount=50_000,
+        paid_on=date(2013, 5, 1),
+        bank_name="农商银行",
+        bank_account="6230910199019999999",
+    )
     aid = AidBatch(
         title="助学", fund=fund.uid, aid_kind="condolence", pay_method="bank", held_on=date(2013, 5, 1),
         handler="王芳", lines=[line],
