@@ -35,6 +35,7 @@ from ..shortcuts import on_key
 from ..table import RecordModel, RecordTable
 from ..voiding import void_or_restore
 from ..work import Job
+from .ledger_export import LedgerExport
 
 _SEARCH_MS: Final = 180
 
@@ -50,6 +51,8 @@ class LedgerPage(Page):
     void_button: QPushButton
     refresh_button: QPushButton
     import_button: QPushButton
+    export_button: QPushButton
+    export_place: QVBoxLayout
     search_edit: QLineEdit
     filters: QHBoxLayout
     unit_box: QComboBox
@@ -79,6 +82,8 @@ class LedgerPage(Page):
         self.table = RecordTable()
         self.table_place.insertWidget(0, self.table, 1)
         self.table.show_model(self.model)
+        self.export_panel = LedgerExport(desk, ledger, self.export_button, self.query, self)
+        self.export_place.addWidget(self.export_panel)
         self._search_timer = QTimer(self, singleShot=True, interval=_SEARCH_MS)
         self._prepare()
         self._connect()
@@ -93,6 +98,7 @@ class LedgerPage(Page):
             self.void_button: "void",
             self.refresh_button: "refresh",
             self.import_button: "importing",
+            self.export_button: "exporting",
             self.bare_button: "eye",
         }
         for button, name in icons.items():
@@ -122,6 +128,7 @@ class LedgerPage(Page):
         self.table.opened.connect(lambda row: self.open_record(row.uid))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_buttons())
         self.model.counted.connect(self._show_totals)
+        self.model.counted.connect(self.export_panel.show_count)
         self.model.modelReset.connect(self._came)
         self.draft_open_button.clicked.connect(self._open_draft)
         self.draft_drop_button.clicked.connect(self._drop_draft)
@@ -134,7 +141,7 @@ class LedgerPage(Page):
             "Ctrl+N": self.new_record,
             "Ins": self.new_record,
             "F5": self.refresh,
-            "Esc": self._clear_filters,
+            "Esc": self._step_back,
         }.items():
             on_key(keys, self.list_page, act)
         on_key("Down", self.search_edit, self._to_table, itself=True)
@@ -226,6 +233,10 @@ class LedgerPage(Page):
         (self.new_button if self.table.isHidden() else self.table).setFocus()
         if not self.table.currentIndex().isValid() and self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _step_back(self) -> None:
+        if not self.export_panel.step_back():
+            self._clear_filters()
 
     def _clear_filters(self) -> None:
         """The whole list again."""
