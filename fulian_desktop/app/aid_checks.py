@@ -57,10 +57,15 @@ def findings(connection: Any, record: Record) -> list[Finding]:
     return [*_of_lines(looked, lines), *_handlers(record)]
 
 
+def beside(connection: Any, record: Record) -> list[Finding]:
+    """All that stands beside a batch in the database: the checks of this module, and what its fund says."""
+    return [*findings(connection, record), *fund_checks.findings(connection, record)]
+
+
 def of_batch(office: Office, batch: AidBatch) -> list[Finding]:
     """All that is to be said about a batch as it stands on the screen, the forbidden first."""
     with office.read() as connection:
-        found = [*findings(connection, batch), *fund_checks.findings(connection, batch)]
+        found = beside(connection, batch)
     order = {one: place for place, one in enumerate(("forbidden", "reason", "hint"))}
     return sorted([*check.findings(batch), *found], key=lambda one: order[one.severity.value])
 

@@ -22,7 +22,7 @@ from ..store.drafts import Draft
 from ..store.office import Office
 from ..store.records import Kept
 from ..store.resolve import OfficeResolver
-from . import aid_checks, fund_checks, payees, receipted
+from . import aid_checks, aid_stages, fund_checks, payees, receipted
 from .fund_checks import Overdrawing
 
 R = TypeVar("R", bound=Record)
@@ -123,9 +123,11 @@ def add_many(
 
 def _let_in(office: Office, connection: Any, record: Record) -> None:
     """Refused where what else the office knows stands against a record."""
-    against = [*receipted.altered(connection, record), *_targets(office, connection, [record])]
-    beside = [*aid_checks.findings(connection, record), *fund_checks.findings(connection, record)]
-    if against := against or standing(record, beside):
+    against = aid_stages.closed(connection, record) or [
+        *receipted.altered(connection, record),
+        *_targets(office, connection, [record]),
+    ]
+    if against := against or standing(record, aid_checks.beside(connection, record)):
         raise Refused(against)
 
 
@@ -173,6 +175,7 @@ def void(office: Office, ledger_key: str, uid: UUID, reason: str, *, overdrawing
     """
     reason = _written(reason, REASON_MIN if overdrawing else 2)
     with office.write() as connection:
+        aid_stages.refuse_closed(connection, uid)
         if not overdrawing and (lacking := fund_checks.shortfall_without(connection, ledger_key, uid)):
             raise Overdrawing("作废", lacking)
         records.set_void(office, connection, _by_hand(BY_KEY[ledger_key]), uid, reason)

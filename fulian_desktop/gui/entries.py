@@ -59,7 +59,11 @@ class Entries:
 
     def problems(self, uid: UUID, held: Record | None) -> tuple[Record | None, list[Finding]]:
         """The record that stands in the form, if it can be read, and all that is to be said about it."""
-        raw = _ready_links(self._ledger, {**self.plain(held), "uid": uid})
+        return self.read(uid, self.plain(held))
+
+    def read(self, uid: UUID, plain: Mapping[str, Any]) -> tuple[Record | None, list[Finding]]:
+        """The same for plain values that were put together from several forms."""
+        raw = _ready_links(self._ledger, {**plain, "uid": uid})
         record, found = self._keeping.read_plain(raw)
         return record, findings(record) if record else found
 

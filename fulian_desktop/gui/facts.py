@@ -18,6 +18,8 @@ _ACTS = {
     "print": "打印",
     "print_failed": "打印未成",
     "sign": "签领",
+    "close": "结案",
+    "reopen": "重新打开",
     "merge": "汇总",
 }
 

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, case, func, select, update
 
 from ..ledgers.registry import BY_KEY
+from ..values.clock import now
 from ..values.dates import Period
 from .browse import Query, conditions
+from .office import Office
 from .tables import TABLE
 
 
@@ -31,6 +33,23 @@ def balance(connection: Connection, fund: UUID, on: date) -> int:
     )
     sums = [connection.execute(one).scalar_one() for one in (opening, came, went)]
     return int(sums[0] + sums[1] - sums[2])
+
+
+def closed_on(connection: Connection, batch: UUID) -> date | None:
+    """The day on which a batch was closed; None for one that is open, or is not there."""
+    table = TABLE["aid_batch"]
+    day: date | None = connection.execute(select(table.c.closed_on).where(table.c.uid == batch)).scalar()
+    return day
+
+
+def set_closed(office: Office, connection: Connection, batch: UUID, day: date | None) -> None:
+    """Note that a batch was closed on a day, or with None that it is open again."""
+    table = TABLE["aid_batch"]
+    connection.execute(
+        update(table)
+        .where(table.c.uid == batch)
+        .values(closed_on=day, revision=table.c.revision + 1, changed_at=now(), changed_by=office.user)
+    )
 
 
 @dataclass(frozen=True)

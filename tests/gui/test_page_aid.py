@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from fulian_desktop import paths
 from fulian_desktop.app import aid, batches, records
+from fulian_desktop.app.aid_stages import Step
 from fulian_desktop.gui.desk import Desk
 from fulian_desktop.gui.pages import listing
 from fulian_desktop.gui.pages.aid import AidPage
@@ -139,7 +140,7 @@ def test_from_an_empty_page_to_a_signed_batch(
     assert [line.paid_on for line in page.work.lines] == [date(2013, 3, 7), None]
     assert page.work.lines[0].payee_name == "陈小兰"
     assert [state_of(one)[0] for one in page.batches.model.batches] == ["部分签领"]
-    assert page.sheet.step_tabs.tabText(3) == "④ 签领（1/2）"
+    assert page.sheet.panels.line.buttons[Step.SIGN].text() == "⑥ 签收\n1/2"
 
 
 def test_tab_goes_the_way_of_the_work(page: AidPage) -> None:
@@ -248,7 +249,7 @@ def test_a_line_with_a_receipt_is_held_until_it_is_voided(
     settle()
     model, amount = page.sheet.people.model, page.sheet.people.model.column_of("amount")
     assert not model.flags(model.index(0, amount)) & Qt.ItemFlag.ItemIsEditable
-    page.sheet.step_tabs.setCurrentIndex(1)
+    page.sheet.panels.step(Step.CHOOSE)
     page.sheet.people.lines_table.selectRow(0)
     page.sheet.people.remove_chosen()
     assert len(page.work.lines) == 4
@@ -335,7 +336,7 @@ def test_who_takes_it_for_another_is_written_down(
     page.open_record(uid)
     settle()
     signing = page.sheet.signing
-    page.sheet.step_tabs.setCurrentIndex(3)
+    page.sheet.panels.step(Step.SIGN)
     signing.signing_table.selectRow(0)
     signing.proxy_box.click()
     signing.signed_button.click()
@@ -402,7 +403,7 @@ def test_a_bank_batch_is_paid_without_a_signature(
     uid = batch_of(desk, fund, [], pay_method="bank", lines=lines)
     page.open_record(uid)
     settle()
-    page.sheet.step_tabs.setCurrentIndex(3)
+    page.sheet.panels.step(Step.SIGN)
     assert page.sheet.signing.all_button.text() == "全部标为已转账"
     page.sheet.signing.all_button.click()
     page.sheet.save()

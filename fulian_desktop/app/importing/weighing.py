@@ -12,7 +12,7 @@ from ...schema.field import Field
 from ...schema.findings import Finding, Severity
 from ...schema.ledger import Ledger, Record
 from ...store.office import Office
-from .. import receipted
+from .. import aid_stages, receipted
 from .below import Below
 from .bundles import Bundle, Part
 from .judging import Newer, Own, changed, differences, foreign, gravest, made, standing_findings, tell
@@ -102,7 +102,7 @@ class Weigher:
     def findings(self, record: Record) -> list[Finding]:
         """All that stands against a record, also what only the database knows."""
         found = standing_findings(record)
-        found += receipted.altered(self.connection, record)
+        found += aid_stages.closed(self.connection, record) or receipted.altered(self.connection, record)
         if isinstance(record, Target):
             from ..target_rules import against
 

@@ -1,4 +1,4 @@
-"""Step one of a batch: fund, kind, way of payment, who handles and approves; the fields of the declaration."""
+"""Stage one of a batch: fund, kind, way of payment, who handles and approves; the fields of the declaration."""
 
 from __future__ import annotations
 
@@ -17,13 +17,19 @@ from ...schema.reading import plain_record
 from ...values import clock
 from ..entries import Entries
 from ..layout import lay_out
+from .aid_notice import FIELDS as OF_THE_NOTICE
 from .aid_work import BatchWork
 
 _LEDGER = ledger_of(AidBatch)
 _HEAD = dataclasses.replace(
-    _LEDGER, fields={name: one for name, one in _LEDGER.fields.items() if not isinstance(one.kind, Rows)}
+    _LEDGER,
+    fields={
+        name: one
+        for name, one in _LEDGER.fields.items()
+        if not isinstance(one.kind, Rows) and name not in OF_THE_NOTICE
+    },
 )
-"""The ledger without its lines: these have a step of their own."""
+"""The ledger without its lines and its notice: these have stages of their own."""
 _FOLLOWED = ("fund", "held_on", "pay_method", "standard")
 
 
@@ -68,11 +74,16 @@ class FactsPanel(QWidget):
         """What stands in the fields, as it was typed."""
         return self.entries.plain(None)
 
-    def problems(self) -> tuple[AidBatch | None, list[Finding]]:
-        """The batch without its lines, if the fields can be read, and what is to be said of them."""
+    def problems(self, notice: dict[str, Any]) -> tuple[AidBatch | None, list[Finding]]:
+        """The batch without its lines, if the fields can be read, and what is to be said of them.
+
+        notice: what stands in the fields of the notice.
+        """
         for cell in self.entries.cells.values():
             cell.widget.settle()
-        record, found = self.entries.problems(self._work.uid, None)
+        mine = self.plain()
+        raw = {**notice, **mine, "reasons": {**notice["reasons"], **mine["reasons"]}}
+        record, found = self.entries.read(self._work.uid, raw)
         return (record if isinstance(record, AidBatch) else None), found
 
     def show_findings(self, found: list[Finding]) -> list[str]:

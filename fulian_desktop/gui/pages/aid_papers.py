@@ -189,7 +189,7 @@ class PapersPanel(QWidget):
             return "这是下级单位报来的或已作废的批次，只能查看，不能打印。"
         if self.work.kept is None or self.work.dirty:
             return "名单或批次信息有未保存的修改。请先按右上角的“保存”，再打印。"
-        return "" if self.work.lines else "名单还是空的，请先在“② 选人”里加人。"
+        return "" if self.work.lines else "名单还是空的，请先在“选人”里加人。"
 
     def _chosen(self) -> list[ReceiptInfo]:
         return listing.chosen_rows(self.receipts_table, self.model)

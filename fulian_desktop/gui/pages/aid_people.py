@@ -1,4 +1,4 @@
-"""Step two of a batch: who gets what."""
+"""Stage two of a batch: who gets what."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 from ...app import batches, records
 from ...errors import BadValue
 from ...ledgers.aid import AidDisbursement
+from ...schema.findings import Finding, Severity
 from ...store.aid import Recipient
 from ...store.browse import Query
-from ...values.money import grouped, in_words
+from ...values.money import grouped
 from .. import messages, theme
 from ..fields import FieldWidget
 from ..frames import load_frame
@@ -35,6 +36,7 @@ from ..work import Job
 from . import listing
 from .aid_findings import LineFindings
 from .aid_lines import FIELDS, LineColumn, LineDelegate, LinesModel, shown
+from .aid_sums import Sums
 from .aid_work import BatchWork
 
 _GOODS: Final = ("item", "quantity", "unit_value")
@@ -70,8 +72,9 @@ class PeoplePanel(QWidget):
         super().__init__()
         load_frame(self, "aid_people")
         self.work = work
-        self._asked = 0
+        self._said: dict[int, str] = {}
         self.findings = LineFindings(self.findings_place)
+        self.sums = Sums(work, self.total_label, self.words_label, self.fund_label)
         self.given: dict[str, FieldWidget] = {}
         self._make_fields()
         self._columns = self._made_columns()
@@ -138,7 +141,7 @@ class PeoplePanel(QWidget):
     def _opened(self) -> None:
         kept = self.work.kept
         self.findings.begin(kept.record.reasons if kept else {})
-        self.model.faulty = {}
+        self.model.faulty, self._said = {}, {}
         self.edit_label.hide()
         last = self.work.lines[-1] if self.work.lines else None
         self.given["category"].set_value(last.category if last else None)
@@ -172,45 +175,8 @@ class PeoplePanel(QWidget):
             self.given["amount"].set_value(work.standard)
         self.lines_table.setVisible(bool(work.lines))
         self.empty_label.setVisible(not work.lines)
-        self._show_sums()
-        self._ask_balance()
+        self.sums.refresh()
         self._show_buttons()
-
-    def _show_sums(self) -> None:
-        work = self.work
-        people = len({line.recipient for line in work.lines})
-        sums = [f"{grouped(work.cash)} 元"] if work.cash or not work.goods else []
-        if work.goods:
-            sums.append(f"物资折价 {grouped(work.goods)} 元")
-        self.total_label.setText(f"合计 {len(work.lines)} 笔、{people} 人，{'，'.join(sums)}")
-        if work.cash:
-            words = f"大写：人民币{in_words(work.cash)}"
-        else:
-            words = f"物资折价大写：人民币{in_words(work.goods)}" if work.goods else "还没有金额"
-        self.words_label.setText(words)
-
-    def _ask_balance(self) -> None:
-        work = self.work
-        self._asked += 1
-        asked, office, fund, day, uid = self._asked, work.desk.office, work.fund, work.held_on, work.uid
-        if fund is None:
-            self._show_fund("还没有选资金，请在“① 批次信息”里选择。", "faint")
-            return
-        Job(lambda steps: batches.balance_without(office, fund, day, uid), owner=self).then(
-            lambda before: self._show_balance(asked, before)
-        ).start()
-
-    def _show_balance(self, asked: int, before: int) -> None:
-        if asked != self._asked:
-            return
-        after = before - self.work.cash
-        shown_ = f"资金余额（{self.work.held_on}）：发放前 {grouped(before)} 元，发放后 {grouped(after)} 元"
-        short = f"　超出余额 {grouped(-after)} 元，请核对资金或金额" if after < 0 else ""
-        self._show_fund(shown_ + short, "error" if short else "soft")
-
-    def _show_fund(self, words: str, level: str) -> None:
-        self.fund_label.setText(words)
-        theme.restyle(self.fund_label, "level", level)
 
     def _show_buttons(self) -> None:
         self.remove_button.setEnabled(bool(self._chosen()))
@@ -230,7 +196,24 @@ class PeoplePanel(QWidget):
         if person is None:
             return ""
         before = f"本年已领{person.times}次 {grouped(person.got)}元" if person.times else ""
-        return "　".join(part for part in (person.gone, before) if part)
+        said = self._said.get(id(line), "")
+        return "　".join(part for part in (person.gone, before, said) if part)
+
+    def show_checked(self, found: list[Finding]) -> None:
+        """What was found about the lines, each beside its person."""
+        said: dict[int, list[str]] = {}
+        for one in found:
+            if one.row is not None:
+                said.setdefault(one.row, []).append(one.message)
+        self._said = {
+            id(self.work.lines[row]): "；".join(words)
+            for row, words in said.items()
+            if row < len(self.work.lines)
+        }
+        self.model.faulty = {
+            one.row: one.message for one in found if one.row is not None and one.severity is not Severity.HINT
+        }
+        self.model.repaint()
 
     def _refused(self, sentence: str) -> None:
         self.edit_label.setText(sentence)
@@ -333,7 +316,7 @@ class PeoplePanel(QWidget):
         held = [self.work.name_of(self.work.lines[at]) for at in chosen if self.work.lines[at].receipt_no]
         if held:
             some = "、".join(held[:3]) + ("等" if len(held) > 3 else "")
-            self._refused(f"{some}已出领款单，不能移除；请先在“③ 打印”里作废领款单。")
+            self._refused(f"{some}已出领款单，不能移除；请先在“发放”里作废领款单。")
             return
         self.work.lines = [one for at, one in enumerate(self.work.lines) if at not in chosen]
         self.model.faulty = {}

@@ -1,21 +1,22 @@
-"""The open batch: its head, its four steps, and saving it with each mistake beside what it is about."""
+"""The open batch: its head, the line of its stages, and saving it with each mistake beside what it is about."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...app import batches, records
+from ...app.aid_stages import Step
 from ...app.records import Refused
 from ...errors import UserError
 from ...ledgers.aid import AidBatch, AidDisbursement
 from ...schema.check import findings, open_findings
 from ...schema.findings import Finding
 from ...schema.ledger import ledger_of
-from ...schema.reading import plain_record, read_record
+from ...schema.reading import read_record
 from ...store.drafts import Draft
 from ...store.records import Kept
 from .. import messages, theme
@@ -26,13 +27,9 @@ from ..keeping import GeneralKeeping
 from ..voiding import explained
 from ..work import Job
 from . import listing
-from .aid_facts import FactsPanel
-from .aid_papers import PapersPanel
-from .aid_people import PeoplePanel
-from .aid_signing import FIELDS_HERE, SigningPanel
+from .aid_panels import StagePanels
 from .aid_work import BatchWork
 
-FACTS, PEOPLE, PAPERS, SIGNING = range(4)
 _ICONS: Final = {"void_button": "void", "save_button": "save_white", "drop_button": "restore"}
 
 
@@ -45,11 +42,7 @@ class BatchSheet(QWidget):
     drop_button: QPushButton
     save_button: QPushButton
     general_label: QLabel
-    step_tabs: QTabWidget
-    facts_place: QVBoxLayout
-    people_place: QVBoxLayout
-    papers_place: QVBoxLayout
-    signing_place: QVBoxLayout
+    stages_place: QVBoxLayout
 
     saved = Signal(object)
     reload = Signal()
@@ -60,15 +53,12 @@ class BatchSheet(QWidget):
         load_frame(self, "aid_sheet")
         self.desk = desk
         self.work = BatchWork(desk, self)
-        self.facts = FactsPanel(self.work)
-        self.people = PeoplePanel(self.work)
-        self.papers = PapersPanel(self.work, self.reload.emit)
-        self.signing = SigningPanel(self.work)
-        self.facts_place.addWidget(self.facts)
-        self.people_place.addWidget(self.people)
-        self.papers_place.addWidget(self.papers)
-        self.signing_place.addWidget(self.signing)
-        self.drafts = DraftKeeper(GeneralKeeping(desk.office, ledger_of(AidBatch)), self, self._plain)
+        self.panels = StagePanels(self.work, self.reload.emit)
+        self.stages_place.addWidget(self.panels)
+        self.facts, self.people, self.checks = self.panels.facts, self.panels.people, self.panels.checks
+        self.notice, self.papers = self.panels.notice, self.panels.papers
+        self.signing, self.closing = self.panels.signing, self.panels.closing
+        self.drafts = DraftKeeper(GeneralKeeping(desk.office, ledger_of(AidBatch)), self, self.panels.plain)
         self._saving = False
         self.general_label.hide()
         for name, icon in _ICONS.items():
@@ -83,32 +73,30 @@ class BatchSheet(QWidget):
         self.void_button.clicked.connect(self.void_or_restore)
         self.work.opened.connect(self._show_state)
         self.work.edited.connect(self._edited)
-        self.facts.next_button.clicked.connect(lambda: self.step(PEOPLE, self.people.finder))
-        self.people.next_button.clicked.connect(lambda: self.step(PAPERS, self.papers.receipts_button))
-        self.papers.next_button.clicked.connect(lambda: self.step(SIGNING, self.signing.signing_table))
-        listing.tab_through(self.void_button, self.drop_button, self.save_button, self.step_tabs.tabBar())
+        listing.tab_through(
+            self.void_button, self.drop_button, self.save_button, *self.panels.line.buttons.values()
+        )
 
     # ------------------------------------------------------------------ what is shown
 
     def begin(self, uid: UUID, sheet: batches.Sheet | None) -> None:
-        """Take up a batch as it was saved, or a new one; the step stays."""
-        if uid != self.work.uid:
+        """Take up a batch as it was saved, or a new one; of the same batch the stage stays."""
+        another = uid != self.work.uid
+        if another:
             self.papers.begin()
         self.drafts.begin(uid)
         self.general_label.hide()
         self.work.begin(uid, sheet)
+        if another:
+            self.panels.go_to_current()
+        if self.work.kept is not None:
+            self.panels.check()
 
     def begin_new(self, uid: UUID) -> None:
         """An empty batch, ready to be typed into."""
         self.begin(uid, None)
-        self.step(FACTS)
+        self.panels.step(Step.PREPARE)
         next(iter(self.facts.entries.cells.values())).widget.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def step(self, at: int, focus: QWidget | None = None) -> None:
-        """Go to a step, and to a field of it."""
-        self.step_tabs.setCurrentIndex(at)
-        if focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edited(self) -> None:
         self.drafts.touched()
@@ -119,100 +107,45 @@ class BatchSheet(QWidget):
         self.batch_title.setText(work.title)
         if kept and kept.voided_at:
             words, level = f"已作废：{kept.void_reason}", "error"
+        elif kept and work.own and kept.record.closed_on:
+            words, level = f"已于{kept.record.closed_on}结案，只能查看", "good"
         elif work.read_only and kept:
             words, level = f"{self.desk.unit_name(kept.unit)}报来的，只能查看", "doubt"
         else:
             words, level = ("有未保存的内容", "doubt") if work.dirty else ("", "soft")
         self.state_label.setText(words)
         theme.restyle(self.state_label, "level", level)
-        own = kept is not None and kept.unit == self.desk.office.info.unit
-        self.void_button.setVisible(own)
+        self.void_button.setVisible(bool(kept and work.own and not kept.record.closed_on))
         self.void_button.setText("恢复批次" if kept and kept.voided_at else "作废批次")
         self.save_button.setVisible(not work.read_only)
         self.save_button.setEnabled(work.dirty and not self._saving)
         self.drop_button.setVisible(work.dirty)
-        self._show_tabs()
-
-    def _show_tabs(self) -> None:
-        lines = self.work.lines
-        valid = sum(one.voided_at is None for one in self.work.receipts)
-        done = sum(one.signed != "blank" or one.paid_on is not None for one in lines)
-        for at, words in {
-            PEOPLE: f"② 选人（{len(lines)}）" if lines else "② 选人",
-            PAPERS: f"③ 打印（已编号 {valid}）" if valid else "③ 打印",
-            SIGNING: f"④ 签领（{done}/{len(lines)}）" if lines else "④ 签领",
-        }.items():
-            self.step_tabs.setTabText(at, words)
+        self.panels.show_stages()
 
     # ------------------------------------------------------------------ saving
 
-    def _plain(self) -> dict[str, Any]:
-        """The open batch as a draft keeps it."""
-        return {
-            **self.facts.plain(),
-            "lines": [plain_record(line) for line in self.work.lines],
-            "reasons": self._reasons(),
-        }
-
-    def _reasons(self) -> dict[str, str]:
-        """The reasons as they are saved, with what was written on any of the steps since."""
-        kept = self.work.kept
-        before = dict(kept.record.reasons) if kept else {}
-        reasons = dict(before)
-        for given in (
-            self.facts.plain()["reasons"],
-            self.people.findings.reasons(),
-            self.signing.findings.reasons(),
-        ):
-            reasons |= {rule: words for rule, words in given.items() if words and before.get(rule) != words}
-        return reasons
-
     def save(self) -> None:
-        """Check and save; mistakes stand beside their field, on the step that they belong to."""
+        """Check and save; mistakes stand beside their field, on the stage that they belong to."""
         if self._saving or self.work.read_only:
             return
-        record, found = self.facts.problems()
+        record, found = self.panels.as_typed()
         if record is None:
-            self._show_findings(found)
-            self.step(FACTS)
-            self.facts.focus_first(found)
+            self._show(found)
+            self.panels.go_to(found)
             self.desk.say(f"还不能保存：有 {len(found)} 处要改正")
             return
-        record.lines = self.work.lines
-        record.reasons = self._reasons()
-        found, standing = findings(record), open_findings(record)
-        self._show_findings(found)
-        if standing:
-            self._go_to(standing)
-            self.desk.say(f"还不能保存：有 {len(standing)} 处要改正或说明")
+        found, waiting = findings(record), open_findings(record)
+        self._show(found)
+        if waiting:
+            self.panels.go_to(waiting)
+            self.desk.say(f"还不能保存：有 {len(waiting)} 处要改正或说明")
             return
         self._write(record)
 
-    def _show_findings(self, found: list[Finding]) -> None:
-        lines = [one for one in found if one.field.split(".")[0] == "lines"]
-        signing = [one for one in lines if _step_of(one) == SIGNING]
-        people = [one for one in lines if _step_of(one) == PEOPLE]
-        rest = self.facts.show_findings([one for one in found if one not in lines])
-        self.people.findings.show(people)
-        self.signing.findings.show(signing)
-        self.people.model.faulty = {one.row: one.message for one in people if one.row is not None}
-        self.signing.model.faulty = {one.row: one.message for one in signing if one.row is not None}
-        self.people.model.repaint()
-        self.signing.model.repaint()
+    def _show(self, found: list[Finding]) -> None:
+        rest = self.panels.show_findings(found)
         self.general_label.setText("\n".join(rest))
         self.general_label.setVisible(bool(rest))
-
-    def _go_to(self, standing: list[Finding]) -> None:
-        step = min(_step_of(one) for one in standing)
-        self.step(step)
-        here = [one for one in standing if _step_of(one) == step]
-        if step == FACTS:
-            self.facts.focus_first(here)
-            return
-        table = self.people.lines_table if step == PEOPLE else self.signing.signing_table
-        row = next((one.row for one in here if one.row is not None), None)
-        if row is not None:
-            table.selectRow(row)
 
     def _write(self, record: AidBatch) -> None:
         office, kept = self.desk.office, self.work.kept
@@ -230,8 +163,8 @@ class BatchSheet(QWidget):
 
     def _refused(self, error: UserError) -> None:
         if isinstance(error, Refused):
-            self._show_findings(error.findings)
-            self._go_to(error.findings)
+            self.panels.refused(error.findings)
+            self.desk.say(f"还不能保存：{error.findings[0].message}")
         else:
             messages.show_error(error, self.window())
 
@@ -290,6 +223,7 @@ class BatchSheet(QWidget):
         self.begin(draft.uid, sheet)
         self.drafts.begin(draft.uid, kept=True)
         self.facts.fill(draft.values)
+        self.notice.fill(draft.values)
         raw = draft.values.get("lines") or []
         self.work.lines = [line for line in (read_record(AidDisbursement, one)[0] for one in raw) if line]
         self.people.model.refresh()
@@ -302,11 +236,3 @@ class BatchSheet(QWidget):
         self.work.people |= people
         self.people.model.repaint()
         self.signing.model.repaint()
-
-
-def _step_of(finding: Finding) -> int:
-    """The step on which a finding is mended."""
-    field, _, child = finding.field.partition(".")
-    if field != "lines":
-        return FACTS
-    return SIGNING if child in FIELDS_HERE or finding.rule == "paid_before_approval" else PEOPLE

@@ -1,15 +1,16 @@
-"""The batch that is open on the aid page: a working copy that all four steps share until it is saved."""
+"""The batch that is open on the aid page: a working copy that all its stages share until it is saved."""
 
 from __future__ import annotations
 
 import copy
+import dataclasses
 from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from ...app.batches import Recipient, Sheet
-from ...ledgers.aid import AidDisbursement
+from ...ledgers.aid import AidBatch, AidDisbursement
 from ...store.numbers import ReceiptInfo
 from ...store.records import Kept
 from ...values import clock
@@ -20,12 +21,14 @@ from ..desk import Desk
 class BatchWork(QObject):
     """The lines being worked on and what is known about them.
 
-    opened: another batch, or the same as it was saved. edited: lines or facts were changed by the user.
+    opened: another batch, or the same as it was saved. edited: lines or facts were changed by the user. checked: it is
+    known now what stands against it. waiting: how many findings do, None while that is not known.
     The facts of the batch stand in the fields of the first step; `fund`, `held_on`, `pay_method` and `standard` follow them.
     """
 
     opened = Signal()
     edited = Signal()
+    checked = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,6 +38,7 @@ class BatchWork(QObject):
         self.lines: list[AidDisbursement] = []
         self.people: dict[UUID, Recipient] = {}
         self.dirty = False
+        self.waiting: int | None = None
         self.fund: UUID | None = None
         self.held_on: date = clock.today()
         self.pay_method = "cash"
@@ -46,10 +50,23 @@ class BatchWork(QObject):
         return self.sheet.kept if self.sheet else None
 
     @property
-    def read_only(self) -> bool:
-        """Another unit's batch, or a voided one."""
+    def own(self) -> bool:
+        """Whether the saved batch is this office's."""
         kept = self.kept
-        return kept is not None and (kept.unit != self.desk.office.info.unit or kept.voided_at is not None)
+        return kept is not None and kept.unit == self.desk.office.info.unit
+
+    @property
+    def read_only(self) -> bool:
+        """Another unit's batch, a voided one, or one that is closed."""
+        kept = self.kept
+        if kept is None:
+            return False
+        return not self.own or kept.voided_at is not None or kept.record.closed_on is not None
+
+    @property
+    def as_it_stands(self) -> AidBatch | None:
+        """The saved batch with the lines as they are now; None for a new one."""
+        return dataclasses.replace(self.kept.record, lines=self.lines) if self.kept else None
 
     @property
     def receipts(self) -> list[ReceiptInfo]:
@@ -63,7 +80,7 @@ class BatchWork(QObject):
 
     def begin(self, uid: UUID, sheet: Sheet | None) -> None:
         """Take up a batch as it was saved, or a new one."""
-        self.uid, self.sheet, self.dirty = uid, sheet, False
+        self.uid, self.sheet, self.dirty, self.waiting = uid, sheet, False, None
         self.lines = copy.deepcopy(sheet.kept.record.lines) if sheet else []
         self.people = dict(sheet.people) if sheet else {}
         self.opened.emit()
@@ -71,7 +88,7 @@ class BatchWork(QObject):
     def touch(self) -> None:
         """The user changed something."""
         if not self.read_only:
-            self.dirty = True
+            self.dirty, self.waiting = True, None
             self.edited.emit()
 
     def name_of(self, line: AidDisbursement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 from ..lists import ListModel, dress_table
 
 T = TypeVar("T")
+_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -68,6 +70,11 @@ def tab_through(*widgets: QWidget) -> None:
         parts += [proxy] if proxy else inner or [widget]
     for before, after in pairwise(parts):
         QWidget.setTabOrder(before, after)
+
+
+def file_name(words: str) -> str:
+    """Words as the name of a file, without the signs that no name may have."""
+    return _NOT_IN_A_NAME.sub("_", words).strip(". ")
 
 
 def show_file(path: Path) -> None:
