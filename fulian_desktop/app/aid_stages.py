@@ -94,7 +94,7 @@ def _prepared(batch: AidBatch, saved: bool) -> tuple[bool, str]:
     if not saved:
         return False, "未保存"
     approved = bool(batch.approver and batch.approved_on)
-    return approved, "" if approved else "待审批"
+    return approved, "已审批" if approved else "待审批"
 
 
 def _waiting(batch: AidBatch, waiting: int | None) -> str:
@@ -159,8 +159,8 @@ def _missing(batch: AidBatch, waiting: list[Finding]) -> Iterator[str]:
 
 
 def _of(rows: list[int]) -> str:
-    listed = "、".join(map(str, rows[:_ROWS])) + ("等" if len(rows) > _ROWS else "")
-    return f"第{listed}行（共 {len(rows)} 笔）"
+    listed = "、".join(map(str, rows[:_ROWS]))
+    return f"第{listed}行" if len(rows) <= _ROWS else f"第{listed}等 {len(rows)} 行"
 
 
 def waiting(office: Office, batch: AidBatch) -> list[Finding]:
