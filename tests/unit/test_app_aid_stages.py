@@ -58,7 +58,7 @@ def finished(office: Office, women: list[Person], **more: Any) -> AidBatch:
 
 
 def states(made: AidBatch, waiting: int | None = 0) -> str:
-    """d for done, c for current, o for open."""
+    """D for done, c for current, o for open."""
     return "".join(stage.state[0] for stage in aid_stages.stages(made, waiting))
 
 
@@ -161,7 +161,11 @@ def test_no_workbook_changes_a_closed_batch(office: Office, women: list[Person],
 def test_the_notice_hangs_as_long_as_set(office: Office) -> None:
     assert aid_stages.notice_days(office, date(2013, 2, 21)) == (date(2013, 2, 21), date(2013, 2, 27), "")
     aid_settings.put(office, aid_settings.AidSettings(notice_days=5, notice_phone="0577-64768001"))
-    assert aid_stages.notice_days(office, date(2013, 2, 26)) == (date(2013, 2, 26), date(2013, 3, 2), "0577-64768001")
+    assert aid_stages.notice_days(office, date(2013, 2, 26)) == (
+        date(2013, 2, 26),
+        date(2013, 3, 2),
+        "0577-64768001",
+    )
 
 
 @pytest.mark.parametrize(
@@ -170,7 +174,10 @@ def test_the_notice_hangs_as_long_as_set(office: Office) -> None:
         ({"publicity_result": "clear"}, "publicity_from"),
         ({"publicity_result": "waived"}, "publicity_note"),
         ({"publicity_result": "settled", "publicity_from": HELD, "publicity_to": HELD}, "publicity_note"),
-        ({"publicity_result": "clear", "publicity_from": HELD, "publicity_to": date(2099, 1, 1)}, "publicity_result"),
+        (
+            {"publicity_result": "clear", "publicity_from": HELD, "publicity_to": date(2099, 1, 1)},
+            "publicity_result",
+        ),
     ],
 )
 def test_a_notice_ends_when_it_hung_or_was_given_up_with_a_word(
