@@ -85,7 +85,7 @@ def _replace(part: Path, target: Path) -> None:
 def _refusal(error: OSError) -> UserError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT) or getattr(error, "winerror", 0) == 112:
         return UserError(
-            "E-DOC-01", "磁盘空间不足，文件没有生成。", todo="请清理磁盘或换一个位置，再重新打印。"
+            "E-DOC-01", "磁盘空间不足，文件没有生成。", todo="请清理磁盘或换一个位置，再做一次。"
         )
     return UserError(
         "E-DOC-02",

@@ -35,10 +35,16 @@ _BY_WORDS = (
 )
 
 
+_OPENING = {
+    "E-DB-06": ("磁盘已满，数据库打不开。", "请腾出空间，再打开一次。"),
+    "E-DB-07": ("数据文件不允许写入，没有打开。", "请检查文件夹的权限，或把数据移到本机硬盘。"),
+    "E-DB-10": ("读写磁盘出错，数据库打不开。", "请检查硬盘；仍打不开的，请从最近的备份恢复。"),
+}
+"""What is said instead where nothing was about to be saved."""
 ROOM: int = 1 << 16
 
 
-def explained(error: BaseException, near: Path | None = None) -> UserError | None:
+def explained(error: BaseException, near: Path | None = None, *, opening: bool = False) -> UserError | None:
     """The sentence for a database error, or None for a fault of the program.
 
     near: the database; SQLite calls it an I/O error when the disk is too full for its working files.
@@ -50,6 +56,8 @@ def explained(error: BaseException, near: Path | None = None) -> UserError | Non
     if found is None:
         return None
     _, code, what, todo = found
+    if opening:
+        what, todo = _OPENING.get(code, (what, todo))
     safe = "备份没有受到影响。" if code == "E-DB-05" else "以前保存的数据没有受到影响。"
     return UserError(code, what, safe=safe, todo=todo)
 
@@ -62,14 +70,14 @@ def _is_full(path: Path) -> bool:
 
 
 @contextmanager
-def in_words(near: Path | None = None) -> Iterator[None]:
+def in_words(near: Path | None = None, *, opening: bool = False) -> Iterator[None]:
     """Turn database errors that the world causes into UserErrors; others pass as they are."""
     from sqlcipher3 import dbapi2
 
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
-        meant = explained(error, near)
+        meant = explained(error, near, opening=opening)
         if meant is None:
             raise
         raise meant from error

@@ -225,7 +225,7 @@ def _open(path: Path, key: bytes, user: str) -> Office:
 
     lock = OfficeLock(companion(path))
     try:
-        with in_words(path):
+        with in_words(path, opening=True):
             if not engine.log_fits(path, key):
                 raise _foreign_log(path)
             migrate.bring_up(path, key)

@@ -181,7 +181,7 @@ def unlock(office: Office, open_slot: Callable[[Path], tuple[bytes, str]]) -> Ri
             todo="请从最近的备份恢复。",
         )
     key, _ = open_slot(companion(path))
-    with in_words(path):
+    with in_words(path, opening=True):
         if not engine.log_fits(path, key):
             raise UserError(
                 "E-RGT-05",

@@ -38,7 +38,9 @@ def main(argv: Sequence[str]) -> int:
     results = []
     for name in asked.names or MODULES:
         print(f"-- {name}", flush=True)
-        results += _results(_runner(name, asked.towns))
+        found = _results(_runner(name, asked.towns))
+        print(_table(found), flush=True)  # what was measured stays known, whatever the next one meets
+        results += found
     print("\n" + _table(results))
     return int(any(one.ratio > one.limit for one in results))
 

@@ -111,16 +111,17 @@ def test_a_full_disk_leaves_the_old_password_in_force(small_disk: Path) -> None:
         assert {path.name: path.read_bytes() for path in office.files.glob("*.slot*")} == slots
 
 
-def test_on_a_full_disk_an_office_still_opens_for_reading(small_disk: Path) -> None:
+def test_on_a_full_disk_an_office_says_why_it_does_not_open(small_disk: Path) -> None:
     files = on_disk(small_disk)
     with files.open() as office:
         records.save(office, woman("王小兰"))
     fill(small_disk / "照片.jpg")
-    try:
-        with offices.open_office(files.path, PASSWORD) as office:
-            assert names(office) == ["王小兰"]
-    except UserError as error:
-        assert error.code == "E-DB-06"
+    with pytest.raises(UserError) as error:
+        offices.open_office(files.path, PASSWORD)
+    assert (error.value.code, error.value.what) == ("E-DB-06", "磁盘已满，数据库打不开。")
+    (small_disk / "照片.jpg").unlink()
+    with offices.open_office(files.path, PASSWORD) as office:
+        assert names(office) == ["王小兰"]
 
 
 def test_no_office_is_half_made_on_a_full_disk(small_disk: Path) -> None:
