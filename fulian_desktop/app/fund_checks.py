@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 from typing import Any, Final
 from uuid import UUID
 
@@ -39,6 +40,7 @@ class Accounts:
     connection: Any
     _funds: dict[UUID, Fund | None] = field(default_factory=dict)
     _flows: dict[UUID, list[Flow]] = field(default_factory=dict)
+    _holds: dict[UUID, bool] = field(default_factory=dict)
 
     def fund(self, uid: UUID) -> Fund | None:
         """A fund; None where there is none here."""
@@ -52,6 +54,18 @@ class Accounts:
         if uid not in self._flows:
             self._flows[uid] = funds.flows(self.connection, uid)
         return self._flows[uid]
+
+    def holds(self, uid: UUID) -> bool:
+        """Whether its balance never was below nothing, as it is saved."""
+        if uid not in self._holds:
+            held, days = self.fund(uid), defaultdict[date, int](int)
+            for flow in self.flows(uid):
+                days[flow.day] += flow.amount
+            sums = accumulate(
+                (days[day] for day in sorted(days)), initial=held.opening_balance if held else 0
+            )
+            self._holds[uid] = min(sums) >= 0
+        return self._holds[uid]
 
     def keeps(self, uid: UUID) -> bool:
         """Whether a fund has been given money here at all."""
@@ -92,11 +106,15 @@ def findings(connection: Any, record: Record, accounts: Accounts | None = None) 
     """What the funds say about a record as it would be saved; nothing about records that move no fund."""
     held = accounts or Accounts(connection)
     if isinstance(record, AidBatch):
-        found = fund_purposes.conflict(held.fund(record.fund), record)
-        return [*_overdrawn(held, record), *([found] if found else [])]
+        return [*_overdrawn(held, record), *_off_purpose(held, record)]
     if isinstance(record, (FundIncome, Fund)):
         return list(_overdrawn(held, record))
     return []
+
+
+def _off_purpose(accounts: Accounts, batch: AidBatch) -> list[Finding]:
+    found = fund_purposes.conflict(accounts.fund(batch.fund), batch)
+    return [found] if found else []
 
 
 def on_the_shelf(accounts: Accounts, record: Record) -> list[Finding]:
@@ -105,6 +123,10 @@ def on_the_shelf(accounts: Accounts, record: Record) -> list[Finding]:
     What came in from lists of the past may pay from a fund of which neither an opening balance nor any income was
     entered: there is no balance to hold it against, which is worth a hint only.
     """
+    if isinstance(record, AidBatch) and accounts.holds(record.fund):
+        return _off_purpose(accounts, record)
+    if not isinstance(record, AidBatch) and RULE not in record.reasons:
+        return []  # an income takes nothing while it is as it was saved
     found = findings(accounts.connection, record, accounts)
     if not isinstance(record, AidBatch) or RULE in record.reasons or accounts.keeps(record.fund):
         return found

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from fulian_desktop.app import records
 from fulian_desktop.gui.desk import Desk
 from fulian_desktop.gui.form import RecordForm
 from fulian_desktop.gui.pages import listing
+from fulian_desktop.gui.pages.aid import AidPage
 from fulian_desktop.gui.pages.funds import FundsPage
 from fulian_desktop.ledgers.aid import AidBatch, AidDisbursement
 from fulian_desktop.ledgers.fund import Fund
@@ -206,3 +207,28 @@ def test_a_smaller_income_shows_the_question_and_takes_the_reason(
     settle()
     kept = records.load(desk.office, "fund_income", made[0].uid).record
     assert (kept.amount, kept.reasons["overdrawn"]) == (200_00, "捐赠款分两次到账，另一笔下月到")
+
+
+def test_a_batch_that_pays_too_much_asks_among_the_checks_and_takes_the_reason(
+    desk: Desk, made: tuple[FundIncome, AidBatch], qtbot: Any, settle: Settle
+) -> None:
+    page = AidPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.open_record(made[1].uid)
+    settle()
+    page.work.lines[0].amount = 401_01
+    page.work.touch()
+    page.sheet.save()
+    settle()
+    assert page.unsaved() == "发放批次"
+    checks = page.sheet.panels.checks
+    assert checks.isVisible()
+    labels: list[QLabel] = list(checks.findChildren(QLabel))
+    assert "“春晖基金”2013年6月1日的余额为 -0.01 元，超出余额" in "".join(label.text() for label in labels)
+    type_in("县里补拨的款六月底到账", checks.findings._edits["overdrawn"])
+    page.sheet.save()
+    settle()
+    assert page.unsaved() == ""
+    kept = records.load(desk.office, "aid_batch", made[1].uid).record
+    assert (kept.lines[0].amount, kept.reasons["overdrawn"]) == (401_01, "县里补拨的款六月底到账")

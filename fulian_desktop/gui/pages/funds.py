@@ -33,12 +33,11 @@ from .. import messages, theme
 from ..desk import Desk, Page
 from ..fields import DayField
 from ..frames import load_frame
-from ..lists import ListModel
 from ..periods import PeriodChooser
 from ..shortcuts import on_key
 from ..work import Job
 from . import listing
-from .funds_table import UNIT, VOUCHER, WIDTHS, FundRow, entry_columns, fund_columns, fund_rows, sums, told
+from .funds_table import UNIT, VOUCHER, WIDTHS, EntriesModel, FundRow, FundsModel, fund_rows, sums, told
 from .submission_words import period_to_report
 
 _DAY: Final = Field("余额日期", Day(), False, name="day")
@@ -72,8 +71,8 @@ class FundsPage(Page):
         self.day_field.set_value(today().isoformat())
         self.period_chooser = PeriodChooser(open_ended=True)
         self.period_chooser.set_period(Period(period_to_report(desk.office).year))
-        self.funds = ListModel[FundRow](fund_columns(), self)
-        self.entries = ListModel[Line](entry_columns(), self)
+        self.funds = FundsModel(self)
+        self.entries = EntriesModel(self)
         self.shown: Statement | None = None
         self._asked = self._listed = 0
         self._stale = True
@@ -86,7 +85,7 @@ class FundsPage(Page):
         self.period_place.addWidget(self.period_chooser)
         listing.show_list(self.funds_table, self.funds, (0, 124))
         listing.show_list(self.entries_table, self.entries, WIDTHS, several=True)
-        self.splitter.setSizes([300, 900])
+        self.splitter.setSizes([350 if self.desk.county else 300, 900])
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setHandleWidth(1)
         for button, name in {
@@ -196,7 +195,7 @@ class FundsPage(Page):
         self.shown = found
         self.entries.set_rows(found.lines if found else [])
         self.entries_table.setColumnHidden(UNIT, not (found and found.several))
-        vouchers = any(one.entry.voucher for one in self.entries.rows)
+        vouchers = any(one.entry.voucher for one in self.entries.rows) and not (found and found.several)
         self.entries_table.setColumnHidden(VOUCHER, not vouchers)
         self.name_label.setText(f"{found.name}　{found.period}" if found else "")
         self.restriction_label.setText("\n".join(found.notes) if found else "")

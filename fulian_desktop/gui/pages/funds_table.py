@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+
 from ...app.funds import FundSum
+from ...app.tables import place_name
 from ...ledgers.codes.aid import FUND_SCHEME
 from ...statistics.fund_statement import Line, Statement
 from ...values.money import grouped
-from ..lists import Column
+from .. import theme
+from ..lists import Column, Index, ListModel
 
 UNIT, VOUCHER = 2, 3
-"""Places of the columns that are hidden where nothing stands in them."""
-WIDTHS: Final = (108, 0, 140, 130, 56, 112, 112, 120)
+"""Places of the columns that are hidden where nothing stands in them; both together would leave no room."""
+WIDTHS: Final = (108, 0, 100, 130, 56, 112, 112, 120)
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,40 @@ class FundRow:
     @property
     def words(self) -> str:
         """What the line says."""
-        whose = f"　{self.unit}" if self.unit else ""
-        return f"{self.name}{whose}{'（已停用）' if self.closed else ''}"
+        whose = f"{self.unit}　" if self.unit else ""
+        return f"{whose}{self.name}{'（已停用）' if self.closed else ''}"
+
+    @property
+    def several(self) -> bool:
+        """Whether it is a sum of funds."""
+        return len(self.funds) > 1
+
+
+class FundsModel(ListModel[FundRow]):
+    """The funds: sums in bold, and in full where the column is too narrow."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(_fund_columns(), parent)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.words
+        if role == Qt.ItemDataRole.FontRole and row.several:
+            return theme.bold()
+        return super().data(index, role)
+
+
+class EntriesModel(ListModel[Line]):
+    """The entries: what happened in full where the column is too narrow."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(_entry_columns(), parent)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.rows[index.row()].summary
+        return super().data(index, role)
 
 
 def fund_rows(found: list[FundSum], units: dict[str, str]) -> list[FundRow]:
@@ -42,10 +78,16 @@ def fund_rows(found: list[FundSum], units: dict[str, str]) -> list[FundRow]:
         if len(mine) > 1:
             total = sum(one.balance for one in mine)
             rows.append(
-                FundRow(f"{scheme.label}（{len(mine)} 项合计）", "", tuple(one.uid for one in mine), total)
+                FundRow(f"{scheme.label}合计（{len(mine)} 项）", "", tuple(one.uid for one in mine), total)
             )
         rows += [
-            FundRow(one.name, units.get(one.unit, ""), (one.uid,), one.balance, one.closed_on is not None)
+            FundRow(
+                one.name,
+                place_name(units.get(one.unit, "")),
+                (one.uid,),
+                one.balance,
+                one.closed_on is not None,
+            )
             for one in mine
         ]
     return rows
@@ -59,7 +101,7 @@ def _red(line: Line) -> str:
     return "error" if line.entry.red else ""
 
 
-def fund_columns() -> list[Column[FundRow]]:
+def _fund_columns() -> list[Column[FundRow]]:
     """What is told of a fund."""
     return [
         Column("资金", lambda one: one.words, tone=lambda one: "faint" if one.closed else ""),
@@ -67,12 +109,12 @@ def fund_columns() -> list[Column[FundRow]]:
     ]
 
 
-def entry_columns() -> list[Column[Line]]:
+def _entry_columns() -> list[Column[Line]]:
     """What is told of an entry."""
     return [
         Column("日期", lambda one: one.entry.day.isoformat(), tone=_red),
         Column("摘要", lambda one: one.summary, tone=_red),
-        Column("单位", lambda one: one.unit, tone=_red),
+        Column("单位", lambda one: place_name(one.unit), tone=_red),
         Column("凭证（票据）号", lambda one: one.entry.voucher, tone=_red),
         Column("笔数", lambda one: str(one.entry.lines or ""), right=True, tone=_red),
         Column("收入", lambda one: grouped(one.entry.income) if one.entry.income else "", right=True),
