@@ -28,6 +28,7 @@ def main() -> int:
     python = windows_python.lay_out(WORK)
     wine.prepare()
     icons.write_ico(WORK / "fulian.ico")
+    icons.write_side(WORK / "side.bmp")
     with wine.screen():
         freeze(wine, python)
         strangers = wine_parts(PROGRAM)

@@ -9,11 +9,14 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from steps import ROOT
 
 MARK = ROOT / "resources" / "icons" / "fulian.svg"
+SIDE = (164, 314, 96)
+"""Pixels across and down of the installer's picture, and of the mark on it."""
+GROUND = "#f6e6eb"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 _DIRECTORY, _ENTRY = struct.Struct("<HHH"), struct.Struct("<BBBBHHII")
 _KIND_ICON = 1
@@ -33,6 +36,19 @@ def drawn(size: int) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload] # PySide6 lists QIODevice with bytes only
     return bytes(buffer.data().data())
+
+
+def write_side(target: Path) -> None:
+    """The picture at the side of the installer's first and last page: the mark on the program's own ground."""
+    across, down, mark = SIDE
+    image = QImage(across, down, QImage.Format.Format_RGB32)
+    image.fill(QColor(GROUND))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(str(MARK)).render(painter, QRectF((across - mark) / 2, down / 4, mark, mark))
+    painter.end()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    image.save(str(target), "BMP")  # type: ignore[call-overload]
 
 
 def write_ico(target: Path) -> None:

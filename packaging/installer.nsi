@@ -1,5 +1,5 @@
 ; The Windows installer: for one user, without administrator rights, 64-bit. installer.py gives the defines:
-; VERSION, VERSION4 (four numbers), PROGRAM (the built folder), ICON, SETUP (the file to write), SIGN (a command, or none).
+; VERSION, VERSION4 (four numbers), PROGRAM (the built folder), ICON and SIDE (pictures), SETUP (the file to write), SIGN (a command, or none).
 ;
 ; Options: /S silent; /FOLDER="D:\a b" where to; /NODESKTOP no entry on the desktop.
 ; Exit status: 0 done; 1 given up by the user; 2 not done, see the sentence; 3 the program is still open.
@@ -42,6 +42,7 @@ VIAddVersionKey /LANG=2052 "FileVersion" "${VERSION}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "安装只需一两分钟，不用联网，也不用管理员密码。$\r$\n$\r$\n如果这台电脑上装过旧版本，会直接升级：台账数据原样保留，升级前先自动备份一份。$\r$\n$\r$\n请先关闭正在使用的${NAME}，然后按“下一步”。"

@@ -26,7 +26,8 @@ def make(program: Path, work: Path) -> Path:
     setup.unlink(missing_ok=True)
     numbers = ".".join([*re.findall(r"\d+", version()), "0", "0", "0"][:4])
     defines = {
-        "VERSION": version(), "VERSION4": numbers, "PROGRAM": program, "ICON": work / "fulian.ico", "SETUP": setup,
+        "VERSION": version(), "VERSION4": numbers, "PROGRAM": program, "ICON": work / "fulian.ico",
+        "SIDE": work / "side.bmp", "SETUP": setup,
     }  # fmt: skip
     if os.environ.get("FULIAN_SIGN_PKCS12"):
         defines["SIGN"] = f"{shlex.quote(sys.executable)} {shlex.quote(str(ROOT / 'packaging/signing.py'))}"
