@@ -195,8 +195,12 @@ def windows_path(file: Path) -> str:
 
 
 def _decoded(output: bytes) -> str:
-    """UTF-8 where a program writes JSON, else the code page of a Chinese Windows."""
+    """Line by line: UTF-8 where a program writes JSON, else the code page of a Chinese Windows."""
+    return "".join(map(_decoded_line, output.splitlines(keepends=True)))
+
+
+def _decoded_line(line: bytes) -> str:
     try:
-        return output.decode("utf-8")
+        return line.decode("utf-8")
     except UnicodeDecodeError:
-        return output.decode("gb18030", "replace")
+        return line.decode("gb18030", "replace")
