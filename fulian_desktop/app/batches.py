@@ -10,7 +10,7 @@ from uuid import UUID
 from ..ledgers.aid import AidBatch, AidDisbursement
 from ..ledgers.registry import BY_KEY
 from ..store import aid as sums
-from ..store import numbers, records
+from ..store import numbers, prints, records
 from ..store.aid import BatchSummary, Recipient
 from ..store.browse import Query
 from ..store.numbers import ReceiptInfo
@@ -37,11 +37,12 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Sheet:
-    """An open batch with the people on it and its receipts, voided ones too, by number."""
+    """An open batch with the people on it and its receipts, voided ones too, by number. pages: photos and scans."""
 
     kept: Kept[AidBatch]
     people: dict[UUID, Recipient]
     receipts: list[ReceiptInfo]
+    pages: int = 0
 
 
 def batches(office: Office, query: Query, limit: int = MOST) -> list[BatchSummary]:
@@ -56,7 +57,8 @@ def sheet(office: Office, batch_uid: UUID) -> Sheet:
     wanted = [line.recipient for line in kept.record.lines]
     people = recipients(office, wanted, kept.record.held_on, batch_uid)
     with office.read() as connection:
-        return Sheet(kept, people, numbers.of_batch(connection, batch_uid))
+        pages = prints.attachments(connection, batch_uid, [])
+        return Sheet(kept, people, numbers.of_batch(connection, batch_uid), pages)
 
 
 def recipients(office: Office, people: Sequence[UUID], on: date, beside: UUID) -> dict[UUID, Recipient]:

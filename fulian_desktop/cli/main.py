@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "fund-statement": ("funds", "资金收支明细表（PDF或Excel）"),
     "notice": ("papers", "打印公示（PDF）"),
     "paper": ("papers", "打印物资花名册、代发清单、回音卡、汇总单"),
+    "verify-receipt": ("verification", "查验领款单的真假"),
     "handbook": ("handbook", "台账、栏目、代码和指标的手册（PDF）"),
     "backup": ("databases", "备份数据库"),
     "restore": ("databases", "从备份恢复数据库"),

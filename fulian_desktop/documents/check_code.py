@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import unicodedata
+from dataclasses import dataclass
 from datetime import date
 
-from fulian_desktop.values.money import yuan
+from fulian_desktop.values.money import parse_yuan, yuan
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O and U, which are misread
 _FORM = "FL1"
@@ -33,3 +35,42 @@ def receipt_code(key: bytes, number: str, fen: int, day: date, payee: str) -> st
 def receipt_qr_text(number: str, fen: int, day: date, code: str) -> str:
     """What the QR code says: form, number, amount in yuan, date and check code; no personal data."""
     return f"{_FORM}|{number}|{yuan(fen)}|{day.isoformat()}|{code}"
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a QR code of ours says. fen, day and code as they stand on the paper, true or not."""
+
+    number: str
+    fen: int
+    day: date
+    code: str
+
+
+def read_qr_text(text: str) -> Stated | None:
+    """What a scanned text states; None for a text that is no QR code of a receipt."""
+    parts = unicodedata.normalize("NFKC", text).strip().split("|")
+    if len(parts) != 5 or parts[0].upper() != _FORM:
+        return None
+    try:
+        fen, day = parse_yuan(parts[2], negative=True), date.fromisoformat(parts[3])
+    except ValueError:  # BadValue is one too
+        return None
+    return Stated(clean_number(parts[1]), fen, day, clean_code(parts[4]))
+
+
+def clean_number(text: str) -> str:
+    """A number as it was typed, without blanks, its hyphens and digits those of the keyboard."""
+    typed = unicodedata.normalize("NFKC", text)
+    return "".join("-" if sign in _HYPHENS else sign for sign in typed if not sign.isspace())
+
+
+def clean_code(text: str) -> str:
+    """A check code as it was typed: small letters, missing hyphens, and O, I or L for the digits that they look like."""
+    typed = unicodedata.normalize("NFKC", text).upper().translate(_MISREAD)
+    signs = "".join(sign for sign in typed if sign in _CROCKFORD)
+    return f"{signs[:4]}-{signs[4:]}"
+
+
+_HYPHENS = "‐‑‒–—―−ー－"
+_MISREAD = str.maketrans("OIL", "011")

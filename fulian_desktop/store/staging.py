@@ -135,18 +135,34 @@ def _limits(column: Column, scale: int, cast: str) -> str:
 
 
 def _whole_sound(column: Column) -> str:
-    return f"@ NOT GLOB '*[^0-9]*' AND length(@) <= 12 AND {_limits(column, 1, '@')}"
+    digits = f"{_bare(column)} NOT GLOB '*[^0-9]*' AND {_signed_well(column, '@')}"
+    return f"{digits} AND length(@) <= 12 AND {_limits(column, 1, '@')}"
 
 
 def _point_sound(column: Column) -> str:
     kind = column.field.kind if column.field else None
     places = kind.places if isinstance(kind, kinds.Number) else 2
-    digits = "replace(@, '.', '')"
+    digits, bare = "replace(@, '.', '')", f"replace({_bare(column)}, '.', '')"
     shape = "[0-9]." + "[0-9]" * places
     return (
-        f"@ GLOB '*{shape}' AND {digits} NOT GLOB '*[^0-9]*' AND length(@) = length({digits}) + 1"
-        f" AND length(@) <= 18 AND {_limits(column, 10**places, digits)}"
+        f"@ GLOB '*{shape}' AND {bare} NOT GLOB '*[^0-9]*' AND {_signed_well(column, digits)}"
+        f" AND length(@) = length({digits}) + 1 AND length(@) <= 18 AND {_limits(column, 10**places, digits)}"
     )
+
+
+def _below_zero(column: Column) -> bool:
+    kind = column.field.kind if column.field else None
+    return isinstance(kind, (kinds.Whole, kinds.Money, kinds.Number)) and kind.limit[0] < 0
+
+
+def _bare(column: Column) -> str:
+    """A number's text without the sign that it may have."""
+    return "CASE WHEN @ GLOB '-[0-9]*' THEN substr(@, 2) ELSE @ END" if _below_zero(column) else "@"
+
+
+def _signed_well(column: Column, digits: str) -> str:
+    """Nothing has two forms: below zero stands no nought, which would travel as another text."""
+    return f"(@ NOT GLOB '-*' OR CAST({digits} AS INTEGER) < 0)" if _below_zero(column) else "1"
 
 
 def _text_sound(kind: kinds.Kind) -> str | None:

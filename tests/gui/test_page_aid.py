@@ -350,8 +350,8 @@ def test_who_takes_it_for_another_is_written_down(
         "proxy_relation": "1",
         "proxy_id": "11010519491231002X",
     }.items():
-        signing.cells[name].set_value(value)
-    signing.cells["proxy_id"].changed.emit()
+        signing.proxy.cells[name].set_value(value)
+    signing.proxy.cells["proxy_id"].changed.emit()
     page.sheet.save()
     settle()
     reason = signing.findings._edits["no_authorization"]

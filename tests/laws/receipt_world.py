@@ -72,7 +72,13 @@ class World:
         return f"{self.at.name}:{database.relative_to(self.folder)}"
 
     def _furnish(self, office: Office) -> None:
-        fund = Fund(name="春晖基金", scheme="chunhui", nature="donation", founded_on=date(2010, 3, 8))
+        fund = Fund(
+            name="春晖基金",
+            scheme="chunhui",
+            nature="donation",
+            founded_on=date(2010, 3, 8),
+            opening_balance=90_000_00,
+        )
         self.people: list[Person] = [woman(name) for name in ("王小兰", "李秀英", "陈梅", "曾仇")]
         records.add_many(office, [fund, *self.people])
         self.fund = fund.uid

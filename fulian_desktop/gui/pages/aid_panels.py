@@ -39,7 +39,7 @@ class StagePanels(QWidget):
         self.checks = ChecksPanel(work, self.check)
         self.notice = NoticePanel(work)
         self.papers = PapersPanel(work, reload)
-        self.signing = SigningPanel(work)
+        self.signing = SigningPanel(work, reload)
         self.closing = ClosingPanel(work, reload)
         self.line, self.stack = StageLine(), QStackedWidget()
         panels = (self.facts, self.people, self.checks, self.notice, self.papers, self.signing, self.closing)

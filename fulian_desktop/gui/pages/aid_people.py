@@ -313,7 +313,11 @@ class PeoplePanel(QWidget):
         chosen = self._chosen()
         if not chosen or self.work.read_only:
             return
-        held = [self.work.name_of(self.work.lines[at]) for at in chosen if self.work.lines[at].receipt_no]
+        held = [
+            self.work.name_of(self.work.lines[at])
+            for at in chosen
+            if self.work.has_receipt(self.work.lines[at])
+        ]
         if held:
             some = "、".join(held[:3]) + ("等" if len(held) > 3 else "")
             self._refused(f"{some}已出领款单，不能移除；请先在“发放”里作废领款单。")

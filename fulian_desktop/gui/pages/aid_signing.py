@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from ...app import batches
+from ...app import aid_reversal, attachments, batches
 from ...errors import BadValue
 from ...ledgers.aid import AidDisbursement
 from ...schema.field import Field
 from ...schema.kinds import Day
 from ...values.money import grouped
-from .. import messages, theme
+from .. import messages
+from ..attachments import AttachmentsDialog
 from ..frames import load_frame
 from ..lists import dress_table
 from ..shortcuts import on_key
 from ..widgets import make_field
-from . import listing
+from ..work import Job
+from . import aid_reversing, listing
 from .aid_findings import LineFindings
-from .aid_lines import FIELDS, LineColumn, LinesModel, shown
+from .aid_lines import LineColumn, LinesModel, shown
+from .aid_proxy import ProxyPart
+from .aid_sign_back import SignBack
 from .aid_work import BatchWork
 
 FIELDS_HERE: Final = (
     "payee_name", "paid_on", "signed", "proxy", "proxy_relation", "proxy_id", "authorization"
 )  # fmt: skip
-_PROXY: Final = {
-    "payee_name": "代领人",
-    "proxy_relation": "与本人关系",
-    "proxy_id": "身份证号",
-    "authorization": "委托书",
-}
-_PROXY_HINT: Final = "代领要写清代领人、关系和身份证号，并留委托书。"
-_TONES: Final = {"已签名": "good", "已按指印": "good", "已转账": "good", "未领": "error"}
+_TONES: Final = {
+    "已签名": "good", "已按指印": "good", "已转账": "good", "未领": "error", "不发放": "doubt", "已冲销": "doubt",
+    "红字": "doubt",
+}  # fmt: skip
 _WIDTHS: Final = (44, 110, 130, 104, 96, 112, 200)
 
 
@@ -50,6 +53,9 @@ class SigningPanel(QWidget):
     marks_label: QLabel
     signing_table: QTableView
     empty_label: QLabel
+    back_place: QHBoxLayout
+    pages_button: QPushButton
+    reverse_button: QPushButton
     proxy_title: QLabel
     proxy_hint: QLabel
     proxy_box: QCheckBox
@@ -58,11 +64,10 @@ class SigningPanel(QWidget):
     findings_place: QVBoxLayout
     count_label: QLabel
 
-    def __init__(self, work: BatchWork) -> None:
+    def __init__(self, work: BatchWork, reload: Callable[[], None]) -> None:
         super().__init__()
         load_frame(self, "aid_signing")
-        self.work, self._filling = work, False
-        self._shown: AidDisbursement | None = None
+        self.work, self._reload = work, reload
         self.findings = LineFindings(self.findings_place)
         self.day = make_field(Field("付款日期", Day(), False, name="paid_on"), work.desk.office)
         self.day.setFixedWidth(160)
@@ -72,19 +77,14 @@ class SigningPanel(QWidget):
         dress_table(self.signing_table, several=True)
         for at, width in enumerate(_WIDTHS):
             self.signing_table.setColumnWidth(at, width)
-        self.cells = {name: make_field(FIELDS[name], work.desk.office) for name in _PROXY}
-        for name, widget in self.cells.items():
-            column = QVBoxLayout()
-            column.setSpacing(2)
-            label = QLabel(_PROXY[name])
-            label.setProperty("level", "soft")
-            column.addWidget(label)
-            column.addWidget(widget)
-            self.proxy_place.addLayout(column, 1)
+        self.proxy = ProxyPart(self, work, self.proxy_place)
+        self.back = SignBack(work, self.sign_scanned, self.pages_button, self.reverse_button)
+        self.back_place.addWidget(self.back)
         self._connect()
         listing.tab_through(
             self.day, self.all_button, self.signed_button, self.finger_button, self.paid_button,
-            self.blank_button, self.signing_table, self.proxy_box, *self.cells.values(),
+            self.blank_button, *self.back.widgets, self.pages_button, self.reverse_button, self.signing_table,
+            self.proxy_box, *self.proxy.cells.values(),
         )  # fmt: skip
 
     def _made_columns(self) -> list[LineColumn]:
@@ -106,11 +106,9 @@ class SigningPanel(QWidget):
             button.clicked.connect(lambda _=False, state=state: self.mark(state, self.chosen()))
         self.all_button.clicked.connect(self.mark_all)
         on_key(Qt.Key.Key_Space, self.signing_table, self._toggle, itself=True)
-        self.signing_table.selectionModel().selectionChanged.connect(lambda *_: self._show_proxy())
-        self.proxy_box.clicked.connect(self._proxy_ticked)
-        for widget in self.cells.values():
-            widget.changed.connect(self._proxy_edited)
-            widget.left.connect(self._proxy_left)
+        self.signing_table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self.reverse_button.clicked.connect(self.reverse_chosen)
+        self.pages_button.clicked.connect(self.show_pages)
         self.work.opened.connect(self._opened)
         self.work.edited.connect(self.refresh)
 
@@ -119,7 +117,9 @@ class SigningPanel(QWidget):
     def _opened(self) -> None:
         kept = self.work.kept
         self.findings.begin(kept.record.reasons if kept else {})
-        self._shown = None
+        self.proxy.forget()
+        self.back.begin()
+        self._count_pages()
         self.model.faulty = {}
         self.day.set_value(self.work.held_on)
         self.model.refresh()
@@ -147,30 +147,14 @@ class SigningPanel(QWidget):
         paid = sum(line.worth for line in lines if line.paid_on)
         parts = [f"{state} {number} 笔" for state, number in counted.items() if number]
         self.count_label.setText("　".join([*parts, f"已付 {grouped(paid)} 元"]) if lines else "")
-        self._show_proxy()
+        self._show_chosen()
 
-    def _show_proxy(self) -> None:
+    def _show_chosen(self) -> None:
         chosen = self.chosen()
         line = chosen[0] if len(chosen) == 1 else None
-        self.proxy_title.setText(f"{self.work.name_of(line)}的领款" if line else "在上面选一个人，可登记代领")
-        self.proxy_box.setVisible(line is not None)
-        self.proxy_fields.setVisible(bool(line and line.proxy))
-        if line is None:
-            return
-        self._filling = True
-        self.proxy_box.setChecked(line.proxy)
-        self.proxy_box.setEnabled(not self.work.read_only)
-        if line is not self._shown:
-            self._fill_proxy(line)
-        self._filling = False
-
-    def _fill_proxy(self, line: AidDisbursement) -> None:
-        """Only for another line: what is being typed stays, even while it cannot be read."""
-        self._shown = line
-        for name, widget in self.cells.items():
-            widget.set_value(getattr(line, name))
-            widget.set_read_only(self.work.read_only)
-        self._proxy_left()
+        self.proxy.show_line(line)
+        back = line is not None and line.paid_on is not None and not came_back(line)
+        self.reverse_button.setEnabled(back and not self.work.read_only)
 
     def chosen(self) -> list[AidDisbursement]:
         """The chosen lines."""
@@ -189,11 +173,75 @@ class SigningPanel(QWidget):
     def mark(self, state: str, lines: list[AidDisbursement]) -> None:
         """Note how lines were taken, with the day of payment that stands above."""
         day = self._day()
+        lines = [line for line in lines if not came_back(line)]
         if not lines or day is None or self.work.read_only:
             return
         for line in lines:
             batches.note(line, state, day, self.work.name_of(line))
+            if state != "blank":
+                line.unpaid_reason = ""
         self.work.touch()
+
+    def sign_scanned(self, uid: UUID) -> str:
+        """Mark the line of a scanned receipt as taken; returns what to say."""
+        line = next(one for one in self.work.lines if one.uid == uid)
+        name = self.work.name_of(line)
+        if state_of(line) not in ("未领", "不发放"):
+            self._go_to(line)
+            return f"{name} 已经登记过：{state_of(line)}"
+        self.mark(self.back.state, [line])
+        self._go_to(line)
+        if state_of(line) == "未领":
+            return ""
+        waiting = sum(state_of(one) == "未领" for one in self.work.lines)
+        return f"{name}　{grouped(line.worth)} 元　{state_of(line)}　还有 {waiting} 笔未领"
+
+    def _go_to(self, line: AidDisbursement) -> None:
+        self.signing_table.selectRow(self._place(line))
+        self.signing_table.scrollTo(self.model.index(self._place(line), 0))
+
+    def reverse_chosen(self) -> None:
+        """Note that what the chosen line handed out came back: the day and the reason are asked for."""
+        chosen = self.chosen()
+        if len(chosen) != 1 or self.work.dirty:
+            messages.tell("有未保存的修改。", "请先按右上角的“保存”，再冲销。", parent=self.window())
+            return
+        line, office, batch = chosen[0], self.work.desk.office, self.work.uid
+        given = aid_reversing.ask(office, self.work.name_of(line), line, self.window())
+        if given is None:
+            return
+        day, reason = given
+        job = Job(
+            lambda steps: aid_reversal.reverse(office, batch, line.uid, day, reason), owner=self, writes=True
+        )
+        job.then(self._reversed).start()
+
+    def _count_pages(self) -> None:
+        """How many signed pages are kept with the batch."""
+        count = self.work.sheet.pages if self.work.sheet else 0
+        self.pages_button.setText(f"签领页（{count}）…" if count else "签领页…")
+        self.pages_button.setEnabled(self.work.kept is not None)
+
+    def show_pages(self) -> None:
+        """The photos and scans of the signed pages."""
+        desk = self.work.desk
+        dialog = AttachmentsDialog(
+            desk.office, self.work.uid, self.work.title, self._pages_changed, self.window(),
+            read_only=self.work.read_only,
+        )  # fmt: skip
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _pages_changed(self) -> None:
+        if self.work.sheet:
+            pages = len(attachments.of_batch(self.work.desk.office, self.work.uid))
+            self.work.sheet = replace(self.work.sheet, pages=pages)
+            self._count_pages()
+
+    def _reversed(self, done: aid_reversal.Reversal) -> None:
+        self._reload()
+        self.work.desk.changed.emit("aid_batch")
+        self.work.desk.say(f"已冲销，红字单号 {done.number}；请打印红字领款单，由退款人签字")
 
     def mark_all(self) -> None:
         """Everybody who is not marked yet; the few who did not come are taken back by hand."""
@@ -219,53 +267,23 @@ class SigningPanel(QWidget):
         self.day.mark("")
         return day
 
-    def _proxy_ticked(self, on: bool) -> None:
-        line = self.chosen()[0]
-        line.proxy = on
-        if line.payee_name == self.work.name_of(line) or not on:
-            line.payee_name = "" if on else self.work.name_of(line) if line.paid_on else ""
-        if not on:
-            line.proxy_relation, line.proxy_id, line.authorization = None, "", False
-        self._shown = None
-        self.work.touch()
-        if on:
-            self.cells["payee_name"].setFocus()
-
-    def _proxy_left(self) -> None:
-        """Say what is wrong with what stands in the proxy's fields."""
-        wrong = ""
-        for name, widget in self.cells.items():
-            given = widget.value_plain()
-            try:
-                if given not in ("", None):
-                    FIELDS[name].kind.read(given)
-                widget.mark("")
-            except BadValue as bad:
-                widget.mark("error")
-                wrong = wrong or f"{_PROXY[name]}：{bad.sentence}"
-        self.proxy_hint.setText(wrong or _PROXY_HINT)
-        theme.restyle(self.proxy_hint, "level", "error" if wrong else "faint")
-
-    def _proxy_edited(self) -> None:
-        chosen = self.chosen()
-        if self._filling or len(chosen) != 1:
-            return
-        for name, widget in self.cells.items():
-            kind, given = FIELDS[name].kind, widget.value_plain()
-            try:
-                setattr(chosen[0], name, kind.read(given) if given not in ("", None) else _none(name))
-                widget.mark("")
-            except BadValue:
-                # Half a number is no mistake yet; `_proxy_left` says so once she goes on.
-                setattr(chosen[0], name, _none(name))
-        self.work.touch()
-
 
 def state_of(line: AidDisbursement) -> str:
     """How a line was taken, in a word."""
+    if line.counters:
+        return "红字"
+    if line.reversed_on:
+        return "已冲销"
     if line.signed != "blank":
         return shown(line, "signed")
-    return "已转账" if line.paid_on else "未领"
+    if line.paid_on:
+        return "已转账"
+    return "不发放" if line.unpaid_reason else "未领"
+
+
+def came_back(line: AidDisbursement) -> bool:
+    """Whether a line was reversed, or is the red one against it: nobody marks it any more."""
+    return bool(line.counters or line.reversed_on)
 
 
 def _taker(line: AidDisbursement) -> str:
@@ -274,7 +292,3 @@ def _taker(line: AidDisbursement) -> str:
         if line.proxy
         else line.payee_name
     )
-
-
-def _none(name: str) -> str | bool | None:
-    return None if name == "proxy_relation" else False if name == "authorization" else ""

@@ -97,8 +97,8 @@ class BatchWork(QObject):
         return person.name if person else line.payee_name
 
     def has_receipt(self, line: AidDisbursement) -> bool:
-        """Whether a valid receipt was given for a line: what stands on paper is not changed under it."""
-        return bool(line.receipt_no)
+        """Whether a valid receipt was given for a line, or it came back: what stands on paper is not changed under it."""
+        return bool(line.receipt_no or line.counters or line.reversed_on)
 
     @property
     def cash(self) -> int:
