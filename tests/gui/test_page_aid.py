@@ -10,12 +10,14 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from fulian_desktop import paths
 from fulian_desktop.app import aid, batches, records
 from fulian_desktop.app.aid_stages import Step
+from fulian_desktop.gui import printing
 from fulian_desktop.gui.desk import Desk
 from fulian_desktop.gui.pages import listing
 from fulian_desktop.gui.pages.aid import AidPage
@@ -411,3 +413,42 @@ def test_a_bank_batch_is_paid_without_a_signature(
     lines = records.load(desk.office, "aid_batch", uid).record.lines
     assert [(line.signed, line.paid_on) for line in lines] == [("blank", date(2013, 3, 7))] * 2
     assert [state_of(one)[0] for one in batches.batches(desk.office, Query())] == ["已付款"]
+
+
+def test_receipts_are_previewed_without_a_number_and_printed_from_there(
+    page: AidPage, desk: Desk, fund: UUID, people: list[Person], settle: Settle, spoken: Spoken,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, opened_files: list[Path],
+) -> None:  # fmt: skip
+    def to_file(name: str) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        return printer
+
+    monkeypatch.setattr(printing, "printers", lambda: ["办公室打印机"])
+    monkeypatch.setattr(printing, "make_printer", to_file)
+    uid = batch_of(desk, fund, people)
+    page.open_record(uid)
+    settle()
+    page.sheet.papers.receipts_preview.click()
+    settle()
+    dialog = page.sheet.papers.dialog
+    assert dialog.page_label.text() == "第 1 页，共 4 页"
+    assert aid.receipts(desk.office, uid) == []
+    dialog.layout_box.setCurrentIndex(dialog.layout_box.findData("three"))
+    dialog.layout_box.activated.emit(dialog.layout_box.currentIndex())
+    settle()
+    assert dialog.page_label.text() == "第 1 页，共 3 页"
+    for _ in range(2):
+        QTest.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert [one.prints for one in aid.receipts(desk.office, uid)] == [1, 1, 1, 1]
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+    spoken.answers = [False]
+    dialog.print_button.click()
+    settle()
+    assert "补打" in spoken.asked[-1]
+    assert [one.prints for one in aid.receipts(desk.office, uid)] == [1, 1, 1, 1]
+    assert opened_files == []
+    dialog.close()
+    settle()
+    assert page.sheet.papers.model.rowCount() == 4

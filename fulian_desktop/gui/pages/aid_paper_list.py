@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
-from ...app import aid_notice, aid_papers, aid_summary
+from ...app import aid_notice, aid_papers, aid_receipts, aid_settings, aid_summary
 from ...app.aid_printing import Printed
 from ...ledgers.aid import AidDisbursement
 from ...store.office import Office
+from ..print_preview import PaperWork
 from .aid_work import BatchWork
 
 PDF: Final = "PDF 文件 (*.pdf)"
 WORKBOOK: Final = "Excel 工作簿 (*.xlsx)"
+
+
+class Writer(Protocol):
+    """An act that writes a paper; a preview is noted nowhere."""
+
+    def __call__(
+        self, office: Office, batch_uid: UUID, target: Path, /, *, preview: bool = False
+    ) -> Printed: ...
 
 
 @dataclass(frozen=True)
@@ -25,8 +34,16 @@ class Paper:
     label: str
     hint: str
     fits: Callable[[BatchWork], bool]
-    write: Callable[[Office, UUID, Path], Printed]
+    write: Writer
     suffix: str = ".pdf"
+
+    def to_preview(self, office: Office, uid: UUID) -> PaperWork:
+        """The paper of a batch for the preview."""
+        return PaperWork(
+            self.label,
+            lambda target, steps, choice: self.write(office, uid, target, preview=True),
+            lambda target, steps, choice: self.write(office, uid, target),
+        )
 
     @property
     def kinds(self) -> str:
@@ -63,3 +80,14 @@ PAPERS: Final = (
 def papers_of(work: BatchWork) -> list[Paper]:
     """The papers that the open batch has."""
     return [paper for paper in PAPERS if paper.fits(work)]
+
+
+def receipts_to_preview(office: Office, uid: UUID, may: Callable[[], bool]) -> PaperWork:
+    """The receipts of a batch for the preview. may: asks before they are printed another time."""
+    return PaperWork(
+        "领款单",
+        lambda target, steps, choice: aid_receipts.preview_receipts(office, uid, target, steps, choice),
+        lambda target, steps, choice: aid_receipts.print_receipts(office, uid, target, steps, choice),
+        may,
+        aid_settings.get(office),
+    )

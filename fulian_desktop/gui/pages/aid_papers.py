@@ -21,9 +21,10 @@ from .. import messages, theme
 from ..facts import moment
 from ..frames import load_frame
 from ..lists import Column, ListModel
+from ..print_preview import PaperWork, PreviewDialog
 from ..work import Job
 from . import listing
-from .aid_paper_list import PDF, Paper, papers_of
+from .aid_paper_list import PDF, Paper, papers_of, receipts_to_preview
 from .aid_work import BatchWork
 
 _NOT_IN_A_NAME: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -37,6 +38,7 @@ class PapersPanel(QWidget):
     receipts_path: QLineEdit
     receipts_place_button: QPushButton
     receipts_button: QPushButton
+    receipts_preview: QPushButton
     receipts_open: QPushButton
     receipts_folder: QPushButton
     receipts_result: QLabel
@@ -45,6 +47,7 @@ class PapersPanel(QWidget):
     roster_path: QLineEdit
     roster_place_button: QPushButton
     roster_button: QPushButton
+    roster_preview: QPushButton
     roster_open: QPushButton
     roster_folder: QPushButton
     roster_result: QLabel
@@ -93,6 +96,8 @@ class PapersPanel(QWidget):
         self.receipts_button.clicked.connect(self.print_receipts)
         self.roster_button.clicked.connect(self.print_paper)
         self.paper_box.activated.connect(self._paper_chosen)
+        self.receipts_preview.clicked.connect(self.preview_receipts)
+        self.roster_preview.clicked.connect(self.preview_paper)
         self.cancel_button.clicked.connect(self._cancel)
         self.void_receipt_button.clicked.connect(self.void_chosen)
         self.receipts_table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
@@ -155,7 +160,10 @@ class PapersPanel(QWidget):
         ready = not why and self._job is None
         self.receipts_button.setEnabled(ready)
         self.roster_button.setEnabled(ready)
-        self.receipts_button.setText("补打领款单" if self._printed_before() else "生成领款单")
+        self.receipts_preview.setEnabled(ready)
+        paper = self._paper()
+        self.roster_preview.setEnabled(ready and paper is not None and paper.suffix == ".pdf")
+        self.receipts_button.setText("补打并存为PDF" if self._printed_before() else "存为PDF")
         chosen = [one for one in self._chosen() if one.voided_at is None]
         self.void_receipt_button.setEnabled(bool(chosen) and self._job is None and not work.read_only)
 
@@ -207,16 +215,36 @@ class PapersPanel(QWidget):
 
     def print_receipts(self) -> None:
         """Write the receipts; those printed before are marked 补打, after a question."""
+        if not self._may_print():
+            return
+        office, uid = self.work.desk.office, self.work.uid
+        self._write("receipts", lambda target, steps: aid_receipts.print_receipts(office, uid, target, steps))
+
+    def _may_print(self) -> bool:
         again = self._printed_before()
-        if again and not messages.ask(
+        return not again or messages.ask(
             f"这批领款单已经打印过 {again} 次，再打印会标明“补打”。确定要补打吗？",
             yes="补打",
             detail="请先把旧的收回，避免同一笔款有两张领款单。",
             parent=self.window(),
-        ):
-            return
+        )
+
+    def preview_receipts(self) -> None:
+        """Look at the receipts, and print them from there."""
         office, uid = self.work.desk.office, self.work.uid
-        self._write("receipts", lambda target, steps: aid_receipts.print_receipts(office, uid, target, steps))
+        self._preview(receipts_to_preview(office, uid, self._may_print))
+
+    def preview_paper(self) -> None:
+        """Look at the chosen paper, and print it from there."""
+        paper = self._paper()
+        if paper is not None:
+            self._preview(paper.to_preview(self.work.desk.office, self.work.uid))
+
+    def _preview(self, paper: PaperWork) -> None:
+        self.dialog = PreviewDialog(paper, self.window())
+        self.dialog.printed.connect(self._reload)
+        self.dialog.resize(self.window().size() * 0.92)
+        self.dialog.open()
 
     def print_paper(self) -> None:
         """Write the chosen paper."""
