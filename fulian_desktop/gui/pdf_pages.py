@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
@@ -48,13 +47,6 @@ class PdfPages:
         """Give the memory back."""
         with _one_at_a_time:
             self._document.close()
-
-
-def read_away(file: Path) -> PdfPages:
-    """Take a file of ours into memory and remove it."""
-    content = file.read_bytes()
-    file.unlink()
-    return PdfPages(content)
 
 
 def _bgrx() -> int:

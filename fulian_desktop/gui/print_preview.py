@@ -26,7 +26,7 @@ from ..app.aid_settings import COPIES, LAYOUTS, AidSettings
 from ..values.steps import Steps
 from . import printing
 from .frames import load_frame
-from .pdf_pages import POINTS, PdfPages, read_away
+from .pdf_pages import POINTS, PdfPages
 from .shortcuts import on_key_anywhere
 from .work import Job
 
@@ -80,7 +80,6 @@ class PreviewDialog(QDialog):
         self.paper, self.at = paper, 0
         self.pages: PdfPages | None = None
         self._job: Job[Printed] | Job[int] | Job[tuple[PdfPages, Printed]] | None = None
-        self._folder = TemporaryDirectory(prefix="fulian-")
         self._sheet = QLabel()
         self.sheet_area.setWidget(self._sheet)
         self._late = QTimer(self, singleShot=True, interval=60)
@@ -144,14 +143,11 @@ class PreviewDialog(QDialog):
 
     def refresh(self) -> None:
         """Write the paper anew to be looked at."""
-        target, choice = Path(self._folder.name) / "preview.pdf", self.choice
-
-        def task(steps: Steps) -> tuple[PdfPages, Printed]:
-            made = self.paper.show(target, steps, choice)
-            return read_away(target), made
-
+        choice, show = self.choice, self.paper.show
         self._show_buttons(working=True)
-        Job(task, owner=self).always(self._show_buttons).then(self._take).start()
+        Job(lambda steps: _written(show, steps, choice), owner=self).always(self._show_buttons).then(
+            self._take
+        ).start()
 
     def _take(self, found: tuple[PdfPages, Printed]) -> None:
         self._forget()
@@ -205,14 +201,10 @@ class PreviewDialog(QDialog):
         """Write the paper, note the print, and send it; a second click while it prints does nothing."""
         if self._job is not None or not self.print_button.isEnabled() or not self.paper.may():
             return
-        target, choice = Path(self._folder.name) / "print.pdf", self.choice
-
-        def task(steps: Steps) -> tuple[PdfPages, Printed]:
-            made = self.paper.write(target, steps, choice)
-            return read_away(target), made
-
-        self._job = Job(task, owner=self, writes=True).always(self._ended).progress(self.bar)
-        self._job.then(self._send).start()
+        choice, write = self.choice, self.paper.write
+        job = Job(lambda steps: _written(write, steps, choice), owner=self, writes=True)
+        self._job = job.always(self._ended).progress(self.bar).then(self._send)
+        job.start()
         self._show_buttons()
 
     def _send(self, found: tuple[PdfPages, Printed]) -> None:
@@ -262,3 +254,10 @@ class PreviewDialog(QDialog):
         if self._job is None:
             self._forget()
             super().done(result)
+
+
+def _written(write: Write, steps: Steps, choice: ReceiptChoice) -> tuple[PdfPages, Printed]:
+    """The paper in memory; its file lived in a folder of this user's own and is gone."""
+    with TemporaryDirectory(prefix="fulian-") as folder:
+        made = write(Path(folder) / "paper.pdf", steps, choice)
+        return PdfPages(made.file.read_bytes()), made

@@ -84,7 +84,8 @@ class PapersPanel(QWidget):
 
     def _connect(self) -> None:
         for button, name in {
-            self.receipts_button: "print", self.roster_button: "print", self.void_receipt_button: "void",
+            self.receipts_button: "save", self.roster_button: "save", self.receipts_preview: "print",
+            self.roster_preview: "print", self.void_receipt_button: "void",
             self.receipts_folder: "folder", self.roster_folder: "folder",
         }.items():  # fmt: skip
             button.setIcon(theme.icon(name))
