@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from reportlab.pdfgen import canvas
 
 from fulian_desktop.app import aid, aid_receipts, attachments, batches, records
+from fulian_desktop.app.aid_stages import Step
 from fulian_desktop.documents.check_code import receipt_qr_text
 from fulian_desktop.errors import UserError
 from fulian_desktop.gui import pictures
@@ -63,7 +64,7 @@ def page(desk: Desk, batch: UUID, qtbot: Any, settle: Settle) -> AidPage:
     settle()
     made.batches.batch_list.setCurrentIndex(made.batches.model.index(0))
     settle()
-    made.sheet.step(3)
+    made.sheet.panels.step(Step.SIGN)
     return made
 
 
@@ -165,7 +166,7 @@ def test_what_came_back_is_asked_for_and_stands_in_red(
     assert [state_of(page.work.lines[at]) for at in (0, 12)] == ["已冲销", "红字"]
     signing.mark_all()
     assert signed(page) == list(range(2, 13))
-    assert page.sheet.step_tabs.tabText(3) == "④ 签领（11/11）"
+    assert page.sheet.panels.line.buttons[Step.SIGN].text() == "✓ 签收\n11/11"
     signing.signing_table.selectRow(12)
     assert not signing.reverse_button.isEnabled()
     assert not signing.proxy_box.isEnabled()
