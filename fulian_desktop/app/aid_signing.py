@@ -35,7 +35,7 @@ def _scanned(office: Office, receipts: Sequence[ReceiptInfo], stated: Stated) ->
         raise _elsewhere(office, stated.number)
     verdict = verification.verify(office, stated)
     if verdict.state is verification.State.ALTERED:
-        raise UserError("E-AID-56", verdict.message, todo="请不要签收，先到“验单”核对。")
+        raise UserError("E-AID-56", verdict.message, todo="请不要签收，先把纸上的单号、金额和登记的核对清楚。")
     return found
 
 
@@ -71,7 +71,7 @@ def _elsewhere(office: Office, number: str) -> UserError:
         return UserError(
             "E-AID-54", f"这是“{kept.record.title}”的领款单，不是本批次的。", todo="请打开那个批次再登记。"
         )
-    return UserError("E-AID-54", "查不到这个单号。", todo="请核对；也可以到“验单”查真假。")
+    return UserError("E-AID-54", "查不到这个单号。", todo="请核对单号的末几位。")
 
 
 def _standing(receipts: Sequence[ReceiptInfo], found: ReceiptInfo) -> ReceiptInfo:
