@@ -71,6 +71,12 @@ class ChoiceField(SearchField):
         near = exact or [one for one in self._offers if matches(one.title, words.lower())]
         return near[0] if exact or len(near) == 1 else None
 
+    def _hurried(self) -> bool:
+        if self._timer.isActive() and self.settled(self._words):
+            self._timer.stop()  # what was typed means one of them: Enter takes it, no list has to come first
+            return False
+        return super()._hurried()
+
     def _entered(self) -> None:
         if not self._completer.popup().isVisible():
             self.settle()
