@@ -21,6 +21,7 @@ from fulian_desktop.gui import printing
 from fulian_desktop.gui.desk import Desk
 from fulian_desktop.gui.pages import listing
 from fulian_desktop.gui.pages.aid import AidPage
+from fulian_desktop.gui.pages.aid_choosing import VILLAGE as VILLAGE_SOURCE
 from fulian_desktop.gui.pages.aid_list import state_of
 from fulian_desktop.gui.pages.aid_signing import state_of as signed_state
 from fulian_desktop.ledgers.aid import AidBatch, AidDisbursement
@@ -321,9 +322,16 @@ def test_a_whole_village_and_what_they_had_this_year(
     records.save(desk.office, batch)
     page.open_record(batch_of(desk, fund, people[3:]))
     settle()
-    page.sheet.people.village_box.setCurrentIndex(page.sheet.people.village_box.findData(VILLAGE))
-    spoken.answers = [True]
-    page.sheet.people.add_village()
+    page.sheet.people.given["category"].set_value("low_income")
+    page.sheet.people.choose_button.click()
+    settle()
+    choosing = page.sheet.panels.choosing
+    choosing.source_bar.setCurrentIndex(VILLAGE_SOURCE)
+    choosing.village_box.setCurrentIndex(choosing.village_box.findData(VILLAGE))
+    choosing.look()
+    settle()
+    assert choosing.add_button.text() == "加入名单（3人）"
+    choosing.add_button.click()
     settle()
     assert {page.work.name_of(line) for line in page.work.lines} == set(NAMES)
     hints = {page.work.name_of(line): page.sheet.people._hint(line) for line in page.work.lines}

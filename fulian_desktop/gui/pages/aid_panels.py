@@ -10,13 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...app import aid_checks, aid_stages
+from ...app.aid_choice import Candidate
 from ...app.aid_stages import Step
 from ...ledgers.aid import AidBatch
 from ...schema.check import standing
 from ...schema.findings import Finding
 from ...schema.reading import plain_record
 from ..work import Job
+from .aid_amounts import AmountsPanel
 from .aid_checks import ChecksPanel
+from .aid_choosing import ChoosingPanel
 from .aid_closing import ClosingPanel
 from .aid_facts import FactsPanel
 from .aid_notice import FIELDS as OF_THE_NOTICE
@@ -36,13 +39,19 @@ class StagePanels(QWidget):
         self.work, self._asked, self._extra = work, 0, list[Finding]()
         self.facts = FactsPanel(work)
         self.people = PeoplePanel(work)
+        self.choosing, self.amounts = ChoosingPanel(work), AmountsPanel(work)
+        self.people_stack = QStackedWidget()
+        for beside in (self.people, self.choosing, self.amounts):
+            self.people_stack.addWidget(beside)
         self.checks = ChecksPanel(work, self.check)
         self.notice = NoticePanel(work)
         self.papers = PapersPanel(work, reload)
         self.signing = SigningPanel(work, reload)
         self.closing = ClosingPanel(work, reload)
         self.line, self.stack = StageLine(), QStackedWidget()
-        panels = (self.facts, self.people, self.checks, self.notice, self.papers, self.signing, self.closing)
+        panels = (
+            self.facts, self.people_stack, self.checks, self.notice, self.papers, self.signing, self.closing
+        )  # fmt: skip
         self.panels: dict[Step, QWidget] = dict(zip(Step, panels, strict=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +71,29 @@ class StagePanels(QWidget):
             (self.papers.next_button, Step.SIGN, self.signing.signing_table),
         ):
             button.clicked.connect(lambda _=False, step=step, focus=focus: self.step(step, focus))
+
+        self.people.choose_button.clicked.connect(lambda: self._beside_list(self.choosing))
+        self.people.amounts_button.clicked.connect(lambda: self._beside_list(self.amounts))
+        self.choosing.back.connect(self.show_list)
+        self.amounts.back.connect(self.show_list)
+        self.choosing.chosen.connect(self._chosen)
+        self.amounts.applied.connect(self.people.model.repaint)
+        self.work.opened.connect(self.show_list)
+
+    # ------------------------------------------------------------------ the list, and what fills it
+
+    def _beside_list(self, panel: ChoosingPanel | AmountsPanel) -> None:
+        panel.begin()
+        self.people_stack.setCurrentWidget(panel)
+
+    def show_list(self) -> None:
+        """Back to the list of people."""
+        self.people_stack.setCurrentWidget(self.people)
+
+    def _chosen(self, people: list[Candidate]) -> None:
+        self.show_list()
+        if self.people.add_chosen(people):
+            self.work.desk.say(f"已加入 {len(people)} 人，请核对金额后保存")
 
     # ------------------------------------------------------------------ the stages
 

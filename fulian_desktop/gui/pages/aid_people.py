@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...app import batches, records
+from ...app import aid_choice
+from ...app.aid_choice import Amounts, Candidate, For
 from ...errors import BadValue
 from ...ledgers.aid import AidDisbursement
 from ...schema.findings import Finding, Severity
-from ...store.aid import Recipient
-from ...store.browse import Query
 from ...values.money import grouped
-from .. import messages, theme
+from .. import theme
 from ..fields import FieldWidget
 from ..frames import load_frame
 from ..lists import dress_table
@@ -41,8 +40,8 @@ from .aid_work import BatchWork
 
 _GOODS: Final = ("item", "quantity", "unit_value")
 _WIDTHS: Final = {"": 44, "姓名": 104, "村(社区)": 116, "对象类别": 140, "金额(元)": 104, "物资": 100, "数量": 64,
-                  "单价(元)": 88, "领款单": 70, "备注": 100}  # fmt: skip
-_MOST_OF_A_VILLAGE: Final = 2000
+                  "单价(元)": 88, "开户银行": 130, "银行账号": 180, "开户人": 90, "领款单": 70, "备注": 100}  # fmt: skip
+_BANK: Final = ("bank_name", "bank_account", "account_owner")
 
 
 class PeoplePanel(QWidget):
@@ -56,8 +55,8 @@ class PeoplePanel(QWidget):
     value_place: QHBoxLayout
     goods_line: QWidget
     find_place: QHBoxLayout
-    village_box: QComboBox
-    village_button: QPushButton
+    choose_button: QPushButton
+    amounts_button: QPushButton
     lines_table: QTableView
     empty_label: QLabel
     findings_place: QVBoxLayout
@@ -82,7 +81,7 @@ class PeoplePanel(QWidget):
         self._prepare_table()
         self._connect()
         listing.tab_through(
-            *self.given.values(), self.finder, self.village_box, self.village_button, self.lines_table,
+            *self.given.values(), self.finder, self.choose_button, self.amounts_button, self.lines_table,
             self.remove_button, self.next_button,
         )  # fmt: skip
 
@@ -109,6 +108,9 @@ class PeoplePanel(QWidget):
             LineColumn("物资", lambda line: shown(line, "item"), "item"),
             LineColumn("数量", lambda line: shown(line, "quantity"), "quantity", right=True),
             LineColumn("单价(元)", lambda line: shown(line, "unit_value"), "unit_value", right=True),
+            LineColumn("开户银行", lambda line: line.bank_name, "bank_name"),
+            LineColumn("银行账号", lambda line: line.bank_account, "bank_account"),
+            LineColumn("开户人", lambda line: line.account_owner, "account_owner"),
             LineColumn("领款单", lambda line: "已出" if line.receipt_no else ""),
             LineColumn("备注", lambda line: line.remark, "remark"),
             LineColumn("提示", self._hint, tone=lambda line: "doubt"),
@@ -127,7 +129,6 @@ class PeoplePanel(QWidget):
 
     def _connect(self) -> None:
         self.finder.changed.connect(self._found)
-        self.village_button.clicked.connect(self.add_village)
         self.remove_button.clicked.connect(self.remove_chosen)
         self.remove_button.setIcon(theme.icon("void"))
         on_key(Qt.Key.Key_Delete, self.lines_table, self.remove_chosen, itself=True)
@@ -149,19 +150,10 @@ class PeoplePanel(QWidget):
         for name in _GOODS:
             self.given[name].set_value(getattr(last, name) if last else None)
         self.finder.set_value(None)
-        self._fill_villages()
         self.add_frame.setVisible(not self.work.read_only)
         self.remove_button.setVisible(not self.work.read_only)
         self.model.refresh()
         self.refresh()
-
-    def _fill_villages(self) -> None:
-        chosen = self.village_box.currentData()
-        self.village_box.clear()
-        self.village_box.addItem("选择村(社区)", "")
-        for one in records.villages(self.work.desk.office):
-            self.village_box.addItem(one.name, one.code)
-        self.village_box.setCurrentIndex(max(0, self.village_box.findData(chosen)))
 
     def refresh(self) -> None:
         """Sums, the fund, and which columns are of use."""
@@ -170,6 +162,8 @@ class PeoplePanel(QWidget):
         for at, column in enumerate(self._columns):
             if column.field in _GOODS:
                 self.lines_table.setColumnHidden(at, not goods)
+            if column.field in _BANK:
+                self.lines_table.setColumnHidden(at, work.pay_method != "bank")
         self.goods_line.setVisible(goods)
         if not self.given["amount"].value_plain() and work.standard:
             self.given["amount"].set_value(work.standard)
@@ -231,47 +225,50 @@ class PeoplePanel(QWidget):
         self.add([uid])
         self.finder.setFocus()
 
-    def add_village(self) -> None:
-        """Every woman of the chosen village who is not on the list yet."""
-        code, name = self.village_box.currentData(), self.village_box.currentText()
-        if not code:
-            self._refused("请先选择村(社区)。")
-            return
-        office = self.work.desk.office
-        query = Query(village=code)
-
-        def women(steps: Any) -> list[UUID]:
-            found = records.rows(office, "person", query, limit=_MOST_OF_A_VILLAGE)
-            return [row.uid for row in found if row.cells["sex"] == "2"]
-
-        Job(women, owner=self).then(lambda uids: self._add_asked(name, uids)).start()
-
-    def _add_asked(self, village: str, uids: list[UUID]) -> None:
-        there = {line.recipient for line in self.work.lines}
-        fresh = [uid for uid in uids if uid not in there]
-        if not fresh:
-            self._refused(f"{village}没有可加的妇女，或都已在名单里。")
-        elif messages.ask(f"把{village}的 {len(fresh)} 名妇女加入名单？", yes="加入", parent=self.window()):
-            self.add(fresh)
-
     def add(self, people: list[UUID]) -> None:
         """Put people on the list with what stands above; one who is on it already is shown instead."""
-        made = self._made_line()
-        if made is None or self.work.read_only:
-            return
         there = {line.recipient: at for at, line in enumerate(self.work.lines)}
         twice = [uid for uid in people if uid in there]
         if twice and len(people) == 1:
-            self._refused(
-                f"{self.work.name_of(self.work.lines[there[twice[0]]])}已经在名单里了，不重复加入。"
-            )
+            name = self.work.name_of(self.work.lines[there[twice[0]]])
+            self._refused(f"{name}已经在名单里了，不重复加入。")
             self.lines_table.selectRow(there[twice[0]])
             return
-        fresh = [uid for uid in dict.fromkeys(people) if uid not in there]
-        office, day, uid = self.work.desk.office, self.work.held_on, self.work.uid
-        Job(lambda steps: batches.recipients(office, fresh, day, uid), owner=self).then(
-            lambda found: self._added(fresh, found, made)
-        ).start()
+        office, wanted = self.work.desk.office, For(self.work.held_on, self.work.uid)
+        Job(lambda steps: aid_choice.by_hand(office, wanted, people), owner=self).then(self._picked).start()
+
+    def _picked(self, found: list[Candidate]) -> None:
+        """By hand the category that stands above goes before that of her file."""
+        category = self.given["category"].value_plain()
+        if category:
+            found = [replace(one, values={**one.values, "category": category}) for one in found]
+        self.add_chosen(found)
+
+    def add_chosen(self, chosen: list[Candidate]) -> bool:
+        """Put the chosen on the list, with what stands above; False after a sentence where they cannot be."""
+        made = self._made_line()
+        if made is None or self.work.read_only:
+            return False
+        there = {line.recipient for line in self.work.lines}
+        fresh = [one for one in chosen if one.uid not in there]
+        category = made.pop("category", "")
+        nameless = [one.person.name for one in fresh if "category" not in one.values]
+        if nameless and not category:
+            some = "、".join(nameless[:3]) + ("等" if len(nameless) > 3 else "")
+            self._refused(f"{some}没有帮扶档案，请先选好“对象类别”，再加人。")
+            self.given["category"].mark("error")
+            self.given["category"].setFocus()
+            return False
+        goods = {name: value for name, value in made.items() if name != "amount"}
+        amounts = Amounts(made.get("amount"), self.work.amounts, goods)
+        self.work.people |= {one.uid: one.person for one in fresh}
+        self.work.lines += aid_choice.lines(fresh, amounts, category)
+        self._refused("")
+        self.model.refresh()
+        self.work.touch()
+        self.lines_table.scrollToBottom()
+        self.lines_table.selectRow(len(self.work.lines) - 1)
+        return True
 
     def _made_line(self) -> dict[str, Any] | None:
         """What a new line holds besides the person; None after a sentence where it cannot be read."""
@@ -287,23 +284,7 @@ class PeoplePanel(QWidget):
                 widget.mark("error")
                 return None
             widget.mark("")
-        if "category" not in values:
-            self._refused("请先选好“对象类别”，再加人。")
-            self.given["category"].mark("error")
-            self.given["category"].setFocus()
-            return None
         return values
-
-    def _added(self, fresh: list[UUID], found: dict[UUID, Recipient], values: dict[str, Any]) -> None:
-        self.work.people |= found
-        there = {line.recipient for line in self.work.lines}
-        added = [uid for uid in fresh if uid not in there]
-        self.work.lines += [AidDisbursement(recipient=uid, **values) for uid in added]
-        self._refused("")
-        self.model.refresh()
-        self.work.touch()
-        self.lines_table.scrollToBottom()
-        self.lines_table.selectRow(len(self.work.lines) - 1)
 
     def _chosen(self) -> list[int]:
         return sorted({index.row() for index in self.lines_table.selectionModel().selectedRows()})

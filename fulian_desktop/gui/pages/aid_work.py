@@ -22,7 +22,8 @@ class BatchWork(QObject):
     """The lines being worked on and what is known about them.
 
     opened: another batch, or the same as it was saved. edited: lines or facts were changed by the user. checked: it is
-    known now what stands against it. waiting: how many findings do, None while that is not known.
+    known now what stands against it. waiting: how many findings do, None while that is not known. amounts: by
+    category, as the clerk set them for this batch.
     The facts of the batch stand in the fields of the first step; `fund`, `held_on`, `pay_method` and `standard` follow them.
     """
 
@@ -43,6 +44,7 @@ class BatchWork(QObject):
         self.held_on: date = clock.today()
         self.pay_method = "cash"
         self.standard: int | None = None
+        self.amounts: dict[str, int] = {}
 
     @property
     def kept(self) -> Kept | None:  # type: ignore[type-arg]
@@ -80,9 +82,11 @@ class BatchWork(QObject):
 
     def begin(self, uid: UUID, sheet: Sheet | None) -> None:
         """Take up a batch as it was saved, or a new one."""
+        same = uid == self.uid
         self.uid, self.sheet, self.dirty, self.waiting = uid, sheet, False, None
         self.lines = copy.deepcopy(sheet.kept.record.lines) if sheet else []
         self.people = dict(sheet.people) if sheet else {}
+        self.amounts = self.amounts if same else {}
         self.opened.emit()
 
     def touch(self) -> None:
