@@ -35,7 +35,9 @@ def _scanned(office: Office, receipts: Sequence[ReceiptInfo], stated: Stated) ->
         raise _elsewhere(office, stated.number)
     verdict = verification.verify(office, stated)
     if verdict.state is verification.State.ALTERED:
-        raise UserError("E-AID-56", verdict.message, todo="请不要签收，先把纸上的单号、金额和登记的核对清楚。")
+        raise UserError(
+            "E-AID-56", verdict.message, todo="请不要签收，先把纸上的单号、金额和登记的核对清楚。"
+        )
     return found
 
 
