@@ -42,6 +42,7 @@ class _Looked:
     people: dict[UUID, Known]
     paid: dict[UUID, list[Payment]]
     aided: set[UUID]
+    two_cancer: dict[UUID, list[Payment]]
     accounts: dict[str, list[Account]]
     kin: dict[UUID, list[tuple[UUID, str]]]
 
@@ -78,9 +79,7 @@ def counts(line: AidDisbursement) -> bool:
 def _look(connection: Any, batch: AidBatch, lines: Lines) -> _Looked:
     people = [line.recipient for _, line in lines]
     year = Period(batch.held_on.year)
-    paid: dict[UUID, list[Payment]] = {}
-    for one in aid_doubles.payments(connection, people, year=year, beside=batch.uid):
-        paid.setdefault(one.person, []).append(one)
+    paid = _by_person(aid_doubles.payments(connection, people, year=year, beside=batch.uid))
     kept = records.load(connection, BY_KEY["fund"], batch.fund)
     fund: Fund | None = kept.record if kept else None
     numbers = {line.bank_account for _, line in lines if line.bank_account}
@@ -88,9 +87,17 @@ def _look(connection: Any, batch: AidBatch, lines: Lines) -> _Looked:
     return _Looked(
         batch, fund, aid_doubles.place_of(connection, batch.uid), aid_doubles.people(connection, people), paid,
         aid_doubles.aided_for_two_cancer(connection, people, date(batch.held_on.year, 1, 1)) if twice else set(),
+        _by_person(aid_doubles.two_cancer_payments(connection, people, beside=batch.uid)) if twice else {},
         aid_doubles.accounts(connection, numbers) if numbers else {},
         aid_doubles.kin(connection, people, fund=batch.fund, year=year, beside=batch.uid),
     )  # fmt: skip
+
+
+def _by_person(payments: Iterable[Payment]) -> dict[UUID, list[Payment]]:
+    found: dict[UUID, list[Payment]] = {}
+    for one in payments:
+        found.setdefault(one.person, []).append(one)
+    return found
 
 
 def _two_cancer(batch: AidBatch, fund: Fund | None) -> bool:
@@ -163,8 +170,8 @@ def _lifetime(looked: _Looked, line: AidDisbursement, row: int) -> Iterator[Find
         return
     before = [
         one.title
-        for one in looked.paid.get(line.recipient, [])
-        if TWO_CANCER in (one.aid_kind, one.scheme) and (looked.place is None or one.place < looked.place)
+        for one in looked.two_cancer.get(line.recipient, [])
+        if looked.place is None or one.place < looked.place
     ]
     if before or line.recipient in looked.aided:
         where = f"：{_some(before)}" if before else "，申报里登记过"

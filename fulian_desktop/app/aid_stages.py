@@ -100,7 +100,7 @@ def _prepared(batch: AidBatch, saved: bool) -> tuple[bool, str]:
 def _waiting(batch: AidBatch, waiting: int | None) -> str:
     if not batch.lines or waiting is None:
         return ""
-    return f"{waiting}项待办" if waiting else "已核对"
+    return f"{waiting}处待办" if waiting else "已核对"
 
 
 def _notice(batch: AidBatch) -> str:
@@ -145,7 +145,7 @@ def _missing(batch: AidBatch, waiting: list[Finding]) -> Iterator[str]:
     if not batch.approver or not batch.approved_on:
         yield "还没有填写审批人和审批日期（准备）"
     if waiting:
-        yield f"有 {len(waiting)} 项没有改正或写明原因（核对）"
+        yield f"有 {len(waiting)} 处没有改正或写明原因（核对）"
     if batch.publicity_result is None:
         yield "还没有登记公示结果；不公示的，请写明原因（公示）"
     rows = {line.uid: row for row, line in enumerate(batch.lines, 1)}

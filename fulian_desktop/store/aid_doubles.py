@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from ..values.dates import Period
 from .among import among
@@ -71,29 +71,40 @@ def place_of(connection: Connection, batch: UUID) -> int | None:
 
 
 def payments(connection: Connection, people: Iterable[UUID], *, year: Period, beside: UUID) -> list[Payment]:
-    """What other batches paid to people in a year, what the open ones of the year plan, and any two-cancer aid.
+    """What other batches paid to people in a year, and what the open ones of the year plan.
 
     A person who is registered twice, here or at two offices, is one person by her ID number. What came back
     counts for nothing.
     """
+    line, batch = TABLE["aid_disbursement"], TABLE["aid_batch"]
+    # Of the line alone first: most lines are of other years, and their batches need not be looked up.
+    may = or_(line.c.paid_on.between(year.first, year.last), line.c.paid_on.is_(None))
+    planned = and_(
+        line.c.unpaid_reason == "", batch.c.closed_on.is_(None), batch.c.held_on.between(year.first, year.last)
+    )  # fmt: skip
+    return _payments(connection, people, beside, may, or_(line.c.paid_on.is_not(None), planned))
+
+
+def two_cancer_payments(connection: Connection, people: Iterable[UUID], *, beside: UUID) -> list[Payment]:
+    """Two-cancer aid of other batches to people, of whatever year, paid or planned."""
+    line, batch, fund = TABLE["aid_disbursement"], TABLE["aid_batch"], TABLE["fund"]
+    such = or_(batch.c.aid_kind == TWO_CANCER, fund.c.scheme == TWO_CANCER)
+    return _payments(connection, people, beside, line.c.unpaid_reason == "", such)
+
+
+def _payments(
+    connection: Connection, people: Iterable[UUID], beside: UUID, *wanted: ColumnElement[bool]
+) -> list[Payment]:
     asked = set(people)
     also = _same_people(connection, asked)
     line, batch, fund = TABLE["aid_disbursement"], TABLE["aid_batch"], TABLE["fund"]
-    open_one = and_(
-        line.c.paid_on.is_(None), line.c.unpaid_reason == "", batch.c.closed_on.is_(None),
-        batch.c.held_on.between(year.first, year.last),
-    )  # fmt: skip
-    once = or_(batch.c.aid_kind == TWO_CANCER, fund.c.scheme == TWO_CANCER) & (line.c.unpaid_reason == "")
     chosen = (
         select(
             line.c.recipient, batch.c.title, batch.c.rid, batch.c.aid_kind, batch.c.fund, fund.c.name,
             fund.c.scheme, fund.c.excludes, line.c.amount, line.c.paid_on,
         )
         .select_from(_lines().outerjoin(fund, fund.c.uid == batch.c.fund))
-        .where(
-            among(line.c.recipient, asked | also.keys()), batch.c.uid != beside, _counts(),
-            or_(line.c.paid_on.between(year.first, year.last), open_one, once),
-        )
+        .where(among(line.c.recipient, asked | also.keys()), *wanted, batch.c.uid != beside, _counts())
         .order_by(batch.c.held_on, batch.c.rid)
     )  # fmt: skip
     return [
@@ -135,51 +146,102 @@ def kin(
 
     One household is one telephone, one address with a number, or a card that stands in the other's file.
     """
-    asked = list(people)
-    line, batch, person = TABLE["aid_disbursement"], TABLE["aid_batch"], TABLE["person"]
-    paid = (
+    asked = set(people)
+    mine = _addresses(connection, among(TABLE["person"].c.uid, asked))
+    cards = {one.id_number: one.uid for one in mine if one.id_number and "*" not in one.id_number}
+    hers, theirs = _members(connection, asked, cards)
+    person, paid = TABLE["person"], _paid_by(fund, year, beside)
+    near = or_(
+        among(person.c.phone, {one.phone for one in mine if one.phone}),
+        among(person.c.residence, {one.residence for one in mine if _numbered(one.residence)}),
+        among(person.c.id_number, hers), among(person.c.uid, theirs),
+    )  # fmt: skip
+    aided = _addresses(connection, or_(person.c.uid.in_(paid), among(person.c.uid, asked)) & near)
+    return _households(mine, aided, hers, theirs)
+
+
+def _paid_by(fund: UUID, year: Period, beside: UUID) -> Select[Any]:
+    line, batch = TABLE["aid_disbursement"], TABLE["aid_batch"]
+    mine = (batch.c.fund == fund, batch.c.uid != beside)
+    return (
         select(line.c.recipient)
         .select_from(_lines())
-        .where(batch.c.fund == fund, line.c.paid_on.between(year.first, year.last), batch.c.uid != beside,
-               _counts())
-    )  # fmt: skip
-    of = (
-        person.c.uid,
-        person.c.name,
-        person.c.phone,
-        person.c.residence,
-        person.c.village,
-        person.c.id_number,
+        .where(*mine, line.c.paid_on.between(year.first, year.last), _counts())
     )
-    mine = select(*of).where(among(person.c.uid, asked)).cte("mine")
-    aided = select(*of).where(or_(person.c.uid.in_(paid), among(person.c.uid, asked))).cte("aided")
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """By what people of one household are known."""
+
+    uid: UUID
+    name: str
+    phone: str
+    residence: str
+    village: str | None
+    id_number: str
+
+
+def _addresses(connection: Connection, wanted: ColumnElement[bool]) -> list[_Address]:
+    person = TABLE["person"]
+    columns = ("uid", "name", "phone", "residence", "village", "id_number")
+    return [
+        _Address(*row)
+        for row in connection.execute(select(*(person.c[one] for one in columns)).where(wanted))
+    ]
+
+
+def _numbered(residence: str) -> bool:
+    """Whether an address names a house: a village alone is no household."""
+    return any(sign.isdigit() for sign in residence)
+
+
+def _members(
+    connection: Connection, people: set[UUID], cards: Mapping[str, UUID]
+) -> tuple[dict[str, set[UUID]], dict[UUID, set[UUID]]]:
+    """Cards that stand in the files of some people → whose files; and whose files name one of their cards → whose."""
+    file, member = TABLE["aid_recipient"], TABLE["household_member"]
+    named = (
+        select(file.c.person, member.c.id_number)
+        .select_from(file.join(member, member.c.parent == file.c.uid))
+        .where(file.c.voided_at.is_(None), member.c.id_number != "")
+    )
+    hers: dict[str, set[UUID]] = {}
+    for person, card in connection.execute(named.where(among(file.c.person, people))):
+        if "*" not in card:
+            hers.setdefault(card, set()).add(person)
+    theirs: dict[UUID, set[UUID]] = {}
+    for person, card in connection.execute(named.where(among(member.c.id_number, cards))):
+        theirs.setdefault(person, set()).add(cards[card])
+    return hers, theirs
+
+
+def _households(
+    mine: list[_Address],
+    aided: list[_Address],
+    hers: Mapping[str, set[UUID]],
+    theirs: Mapping[UUID, set[UUID]],
+) -> dict[UUID, list[tuple[UUID, str]]]:
+    """Each of mine with those of the aided who live with her."""
+    by_sign: dict[Any, set[UUID]] = {}
+    for one in mine:
+        for sign in _signs(one):
+            by_sign.setdefault(sign, set()).add(one.uid)
     found: dict[UUID, list[tuple[UUID, str]]] = {}
-    for row in connection.execute(_one_household(mine, aided)):
-        found.setdefault(row[0], []).append((row[1], row[2]))
+    for other in aided:
+        near = set(theirs.get(other.uid, ())) | hers.get(other.id_number, set())
+        for sign in _signs(other):
+            near |= by_sign.get(sign, set())
+        for uid in near - {other.uid}:
+            found.setdefault(uid, []).append((other.uid, other.name))
     return found
 
 
-def _one_household(mine: Any, aided: Any) -> Any:
-    file, member = TABLE["aid_recipient"], TABLE["household_member"]
-    pair = (mine.c.uid, aided.c.uid, aided.c.name)
-    other = mine.c.uid != aided.c.uid
-    called = select(*pair).where(other, mine.c.phone != "", aided.c.phone == mine.c.phone)
-    lives = select(*pair).where(
-        other, mine.c.residence.op("GLOB")("*[0-9]*"), aided.c.residence == mine.c.residence,
-        aided.c.village.is_not_distinct_from(mine.c.village),
-    )  # fmt: skip
-    members = (
-        select(file.c.person, member.c.id_number)
-        .select_from(file.join(member, member.c.parent == file.c.uid))
-        .where(file.c.voided_at.is_(None), member.c.id_number != "", func.instr(member.c.id_number, "*") == 0)
-    )
-    hers = members.where(file.c.person.in_(select(mine.c.uid))).cte("hers")
-    theirs = members.where(file.c.person.in_(select(aided.c.uid))).cte("theirs")
-    in_hers = select(*pair).where(other, hers.c.person == mine.c.uid, aided.c.id_number == hers.c.id_number)
-    in_theirs = select(*pair).where(
-        other, theirs.c.person == aided.c.uid, mine.c.id_number == theirs.c.id_number
-    )
-    return union(called, lives, in_hers, in_theirs)
+def _signs(one: _Address) -> Iterator[Any]:
+    if one.phone:
+        yield one.phone
+    if _numbered(one.residence):
+        yield one.residence, one.village
 
 
 def _lines() -> Any:

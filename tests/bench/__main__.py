@@ -18,6 +18,7 @@ MODULES = (
     "search",
     "paint",
     "receipts",
+    "aid",
     "figures",
     "report",
     "exporting",

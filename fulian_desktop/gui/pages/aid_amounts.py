@@ -47,9 +47,9 @@ class AmountsPanel(QWidget):
             field.editor.setAccessibleName(code.label)
             count = self._counts[code.code] = QLabel()
             count.setProperty("level", "faint")
-            for column, widget in enumerate((QLabel(code.label), field, QLabel("元"), count)):
+            for column, widget in enumerate((QLabel(code.label), field, count)):
                 grid.addWidget(widget, at, column)
-        grid.setColumnStretch(4, 1)
+        grid.setColumnStretch(3, 1)
         self.rows_place.addLayout(grid)
         self.rows_place.addStretch(1)
         self.back_button.clicked.connect(self.back)

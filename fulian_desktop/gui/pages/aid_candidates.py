@@ -14,7 +14,7 @@ from .. import theme
 
 Index = QModelIndex | QPersistentModelIndex
 HEADINGS: Final = ("", "姓名", "村(社区)", "对象类别", "金额(元)", "账户", "本年已领", "请留意")
-WIDTHS: Final = (40, 100, 120, 130, 90, 90, 130, 160)
+WIDTHS: Final = (40, 92, 110, 132, 84, 84, 128, 120)
 _RIGHT: Final = (4,)
 
 
@@ -92,7 +92,8 @@ class Candidates(QAbstractTableModel):
         one = self.people[at]
         values, person = one.values, one.person
         account, amount = values.get("bank_account", ""), values.get("amount")
-        got = f"{person.times}次 {grouped(person.got)}元" if person.times else ""
+        money = f"{grouped(person.got)}元" if person.got else "物资"
+        got = f"{person.times}次 {money}" if person.times else ""
         texts = (
             "", person.name, person.village,
             AID_CATEGORY.label_of(values["category"]) if "category" in values else "",
@@ -105,6 +106,9 @@ class Candidates(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is Qt.Orientation.Vertical:
             return None
-        return HEADINGS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section in _RIGHT else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return HEADINGS[section] if role == Qt.ItemDataRole.DisplayRole else None

@@ -40,7 +40,8 @@ from .aid_work import BatchWork
 
 _GOODS: Final = ("item", "quantity", "unit_value")
 _WIDTHS: Final = {"": 44, "姓名": 104, "村(社区)": 116, "对象类别": 140, "金额(元)": 104, "物资": 100, "数量": 64,
-                  "单价(元)": 88, "开户银行": 130, "银行账号": 180, "开户人": 90, "领款单": 70, "备注": 100}  # fmt: skip
+                  "单价(元)": 88, "开户银行": 130, "银行账号": 180, "开户人": 90, "领款单": 70, "备注": 100,
+                  "提示": 200}  # fmt: skip
 _BANK: Final = ("bank_name", "bank_account", "account_owner")
 
 
@@ -108,12 +109,12 @@ class PeoplePanel(QWidget):
             LineColumn("物资", lambda line: shown(line, "item"), "item"),
             LineColumn("数量", lambda line: shown(line, "quantity"), "quantity", right=True),
             LineColumn("单价(元)", lambda line: shown(line, "unit_value"), "unit_value", right=True),
+            LineColumn("提示", self._hint, tone=lambda line: "doubt"),
             LineColumn("开户银行", lambda line: line.bank_name, "bank_name"),
             LineColumn("银行账号", lambda line: line.bank_account, "bank_account"),
             LineColumn("开户人", lambda line: line.account_owner, "account_owner"),
             LineColumn("领款单", lambda line: "已出" if line.receipt_no else ""),
             LineColumn("备注", lambda line: line.remark, "remark"),
-            LineColumn("提示", self._hint, tone=lambda line: "doubt"),
         ]
 
     def _prepare_table(self) -> None:
@@ -189,7 +190,8 @@ class PeoplePanel(QWidget):
         person = self.work.people.get(line.recipient)
         if person is None:
             return ""
-        before = f"本年已领{person.times}次 {grouped(person.got)}元" if person.times else ""
+        money = f"{grouped(person.got)}元" if person.got else "物资"
+        before = f"本年已领{person.times}次 {money}" if person.times else ""
         said = self._said.get(id(line), "")
         return "　".join(part for part in (person.gone, before, said) if part)
 
