@@ -191,9 +191,9 @@ def _addresses(connection: Connection, wanted: ColumnElement[bool]) -> list[_Add
     ]
 
 
-def _numbered(residence: str) -> bool:
-    """Whether an address names a house: a village alone is no household."""
-    return any(sign.isdigit() for sign in residence)
+def _numbered(residence: str | None) -> bool:
+    """Whether an address names a house: a village alone is no household; none may have come with a package."""
+    return any(sign.isdigit() for sign in residence or "")
 
 
 def _members(
