@@ -172,14 +172,14 @@ def _paid_by(fund: UUID, year: Period, beside: UUID) -> Select[Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Address:
-    """By what people of one household are known."""
+    """By what people of one household are known; None where it did not come with a package."""
 
     uid: UUID
     name: str
-    phone: str
-    residence: str
+    phone: str | None
+    residence: str | None
     village: str | None
-    id_number: str
+    id_number: str | None
 
 
 def _addresses(connection: Connection, wanted: ColumnElement[bool]) -> list[_Address]:
@@ -229,7 +229,7 @@ def _households(
             by_sign.setdefault(sign, set()).add(one.uid)
     found: dict[UUID, list[tuple[UUID, str]]] = {}
     for other in aided:
-        near = set(theirs.get(other.uid, ())) | hers.get(other.id_number, set())
+        near = set(theirs.get(other.uid, ())) | hers.get(other.id_number or "", set())
         for sign in _signs(other):
             near |= by_sign.get(sign, set())
         for uid in near - {other.uid}:
